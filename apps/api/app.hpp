@@ -1,0 +1,37 @@
+// The program's side of a server loop: its database connections, its handlers.
+#pragma once
+
+#include "api/config.hpp"
+#include "api/server/loop.hpp"
+
+#include <memory>
+#include <string>
+
+namespace boost::asio {
+class thread_pool;
+}
+
+namespace omni {
+
+class PasswordChecks;
+class Router;
+
+// What all loops share: read only, or safe on any thread. Outlives them.
+class Shared
+{
+public:
+    explicit Shared(const ApiConfig& config);
+    ~Shared();
+
+    // One application for one loop.
+    std::unique_ptr<server::Application> make_application(boost::asio::io_context& io);
+
+private:
+    const ApiConfig& config_;
+    std::unique_ptr<Router> router_;
+    std::string openapi_;
+    std::unique_ptr<PasswordChecks> passwords_;
+    std::unique_ptr<boost::asio::thread_pool> blocking_; // what libpq can only do blocking
+};
+
+} // namespace omni

@@ -1,0 +1,33 @@
+#include "api/auth/password_checks.hpp"
+
+#include "core/crypto/password.hpp"
+#include "storage/run_blocking.hpp"
+
+#include <memory>
+
+namespace omni {
+
+namespace asio = boost::asio;
+
+PasswordChecks::PasswordChecks(std::size_t concurrency, std::size_t waiting)
+    : limit_(concurrency + waiting), threads_(concurrency)
+{}
+
+PasswordChecks::~PasswordChecks()
+{
+    threads_.join();
+}
+
+asio::awaitable<Result<bool>> PasswordChecks::verify(const std::optional<std::string>& hash, const Secret& password)
+{
+    const auto leave = [](std::atomic<std::size_t>* pending) { pending->fetch_sub(1); };
+    const bool is_full = pending_.fetch_add(1) >= limit_;
+    const std::unique_ptr<std::atomic<std::size_t>, decltype(leave)> place(&pending_, leave);
+    if (is_full)
+        co_return Error{ErrorCode::rate_limited, "Too many people are signing in. Please try again in a moment."};
+    co_return co_await run_blocking(threads_, [&] {
+        return verify_password(hash ? std::optional<std::string_view>(*hash) : std::nullopt, password.reveal());
+    });
+}
+
+} // namespace omni

@@ -1,0 +1,33 @@
+// Passwords, checked off the I/O threads and a few at a time: each check takes 19 MiB and tens of milliseconds.
+#pragma once
+
+#include "core/error.hpp"
+#include "core/secret.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include <atomic>
+#include <optional>
+#include <string>
+
+namespace omni {
+
+// Shared by all loops.
+class PasswordChecks
+{
+public:
+    // At most `concurrency` checks at a time; at most `waiting` more wait, beyond that they are refused.
+    PasswordChecks(std::size_t concurrency, std::size_t waiting);
+    ~PasswordChecks();
+
+    // Whether the password has this hash; without one (no such user) it takes as long and says no. Errors: rate_limited.
+    boost::asio::awaitable<Result<bool>> verify(const std::optional<std::string>& hash, const Secret& password);
+
+private:
+    std::size_t limit_;
+    std::atomic<std::size_t> pending_{0};
+    boost::asio::thread_pool threads_;
+};
+
+} // namespace omni

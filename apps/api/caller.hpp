@@ -1,0 +1,28 @@
+// Who makes a request, as far as it was proven.
+#pragma once
+
+#include "core/bytes.hpp"
+#include "core/uuid.hpp"
+
+#include <optional>
+
+namespace omni {
+
+struct Caller
+{
+    enum class Kind { nobody, token, session, cron };
+
+    Kind kind = Kind::nobody;
+    std::optional<UserId> user{}; // of a token or a session
+    Uuid credential{};            // the id of that token or session
+    Bytes csrf_secret{};          // of a session
+};
+
+// What a route asks of its caller.
+enum class Auth {
+    none,         // anybody
+    user,         // a user by token or session; sessions must show their CSRF token for unsafe methods
+    cron_or_user, // the same, or the operator's CRON_SECRET as bearer token
+};
+
+} // namespace omni

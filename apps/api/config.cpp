@@ -1,0 +1,102 @@
+#include "api/config.hpp"
+
+#include <charconv>
+#include <thread>
+
+namespace omni {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+Setting port(std::string name, std::optional<std::uint16_t>& target, setting::Spec spec)
+{
+    const auto store = [&target](std::string_view text) {
+        std::uint16_t number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        const bool is_port = error == std::errc() && end == text.data() + text.size() && number != 0;
+        target = is_port ? std::optional(number) : std::nullopt;
+        return is_port || text == "off";
+    };
+    return setting::custom(std::move(name), "a port from 1 to 65535, or off", store, std::move(spec));
+}
+
+std::vector<Setting> listener_settings(server::ServerOptions& server)
+{
+    return {
+        setting::text("API_ADDRESS", server.address,
+                      {"127.0.0.1", "The IP address to listen on; 0.0.0.0 is every IPv4 one, :: every one."}),
+        port("API_HTTP_PORT", server.http_port, {"8080", "The port for HTTP."}),
+        port("API_HTTPS_PORT", server.https_port,
+             {"off", "The port for HTTPS, which needs API_TLS_CERTIFICATE and API_TLS_KEY."}),
+        setting::text("API_TLS_CERTIFICATE", server.certificate,
+                      {"", "The PEM file of the certificate, followed by its chain."}),
+        setting::text("API_TLS_KEY", server.key, {"", "The PEM file of the certificate's private key."}),
+        setting::integer("API_THREADS", server.threads, 0, 1'024,
+                         {"0", "Threads that serve requests, each with its own database connections; 0: one per core."}),
+    };
+}
+
+std::vector<Setting> limit_settings(ApiConfig& config)
+{
+    server::Limits& limits = config.server.limits;
+    return {
+        setting::byte_size("API_MAX_JSON_BYTES", config.max_json_bytes, 1 << 10, 1 << 30,
+                           {"1MiB", "The largest JSON body that is accepted."}),
+        setting::byte_size("IMPORT_MAX_BYTES", config.max_import_bytes, 1 << 10, std::uint64_t{1} << 44,
+                           {"50GiB", "The largest file that may be imported."}),
+        setting::integer("API_MAX_CONNECTIONS", limits.connections, 1, 1'000'000,
+                         {"4096", "Open connections per thread; further ones wait in the kernel's queue."}),
+        setting::duration("API_HEADER_TIMEOUT", limits.header_timeout, 100ms, 1h,
+                          {"15s", "How long a client may take to send a request's header."}),
+        setting::duration("API_BODY_TIMEOUT", limits.body_timeout, 100ms, 1h,
+                          {"30s", "How long a client may take to send each 64 KiB of a body."}),
+        setting::duration("API_IDLE_TIMEOUT", limits.idle_timeout, 100ms, 24h,
+                          {"60s", "How long a connection may stay open between two requests."}),
+        setting::duration("API_WRITE_TIMEOUT", limits.write_timeout, 100ms, 1h,
+                          {"30s", "How long a client may take to receive each 256 KiB of an answer."}),
+        setting::duration("API_SHUTDOWN_GRACE", config.shutdown_grace, 0ms, 1h,
+                          {"30s", "How long requests under way may go on after SIGTERM."}),
+    };
+}
+
+std::vector<Setting> session_settings(ApiConfig& config)
+{
+    return {
+        setting::duration("SESSION_LIFE", config.session_life, 1min, 24h * 365,
+                          {"30d", "How long somebody stays signed in."}),
+        setting::boolean("API_SECURE_COOKIES", config.has_secure_cookies,
+                         {"off", "Mark cookies Secure on plain HTTP too: on when a proxy in front speaks HTTPS."}),
+        setting::boolean("API_ACCESS_LOG", config.has_access_log, {"on", "Write a log line for every request."}),
+        setting::boolean("DATABASE_PREPARED", config.database.prepared_statements,
+                         {"on", "Prepare statements once per connection; off for a pooler in transaction mode."}),
+    };
+}
+
+} // namespace
+
+std::vector<Setting> api_settings(ApiConfig& config)
+{
+    std::vector<Setting> all = common_settings(config.common);
+    all.push_back(encryption_keys_setting(config.encryption_keys));
+    all.push_back(cron_secret_setting(config.cron_secret));
+    for (auto part : {listener_settings(config.server), limit_settings(config), session_settings(config)})
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+Result<ApiConfig> load_api_config(const Environment& environment)
+{
+    ApiConfig config;
+    if (const auto loaded = load_settings(api_settings(config), environment); !loaded)
+        return loaded.error();
+    if (config.server.https_port && (config.server.certificate.empty() || config.server.key.empty()))
+        return Error{ErrorCode::invalid_request, "API_HTTPS_PORT needs API_TLS_CERTIFICATE and API_TLS_KEY."};
+    if (config.server.threads == 0)
+        config.server.threads = std::max(1U, std::thread::hardware_concurrency());
+    config.database.url = config.common.database_url;
+    config.database.application_name = "omnicrm-api";
+    return config;
+}
+
+} // namespace omni

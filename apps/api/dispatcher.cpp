@@ -1,0 +1,115 @@
+#include "api/dispatcher.hpp"
+
+#include "api/auth/authenticate.hpp"
+#include "api/config.hpp"
+#include "api/http/header_fields.hpp"
+#include "core/log.hpp"
+
+#include <chrono>
+
+namespace omni {
+
+namespace asio = boost::asio;
+
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+std::string request_id_of(const http::RequestHead& head)
+{
+    const auto given = head.field("X-Request-Id");
+    return given && http::is_sane_request_id(*given) ? std::string(*given) : Uuid::v7().to_string();
+}
+
+log::Context context_of(const Exchange& exchange)
+{
+    return {.request_id = exchange.request_id, .user = exchange.caller.user};
+}
+
+// The path without its query, which may hold what is nobody's business.
+std::string_view path_of(std::string_view target)
+{
+    return target.substr(0, target.find('?'));
+}
+
+void log_request(const Exchange& exchange, int status, std::size_t size, SteadyClock::time_point start)
+{
+    log::info(context_of(exchange), "request",
+              {{"method", exchange.head.method_text},
+               {"path", path_of(exchange.head.target)},
+               {"status", status},
+               {"bytes", size},
+               {"ms", SteadyClock::now() - start},
+               {"peer", exchange.head.peer}});
+}
+
+void log_failure(const Exchange& exchange, const Error& error)
+{
+    if (http_status(error.code) < 500)
+        return;
+    log::error(context_of(exchange), "request failed",
+               {{"path", path_of(exchange.head.target)},
+                {"code", to_string(error.code)},
+                {"error", error.message},
+                {"detail", error.detail}});
+}
+
+} // namespace
+
+asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
+{
+    http::Target target = http::parse_target(exchange.head.target).value();
+    auto found = services_.router.find(exchange.head.method, target.path);
+    if (!found) {
+        if (found.error().code == ErrorCode::method_not_allowed)
+            exchange.response.add_field("Allow", services_.router.allowed_methods(target.path));
+        throw Failure(found.error());
+    }
+    const Route& route = *found->route;
+    exchange.path = std::move(found->path);
+    exchange.query = std::move(target.query);
+    exchange.caller = (co_await authenticate(exchange.head, route.options.auth, services_)).value();
+    exchange.response.status = route.options.status;
+    co_await route.handle(exchange);
+}
+
+asio::awaitable<std::optional<http::Response>> Dispatcher::handle(const http::RequestHead& head,
+                                                                  http::RequestBody& body)
+{
+    const auto start = SteadyClock::now();
+    Exchange exchange{.head = head, .body = body, .services = services_, .request_id = request_id_of(head)};
+    std::optional<Error> error;
+    try {
+        co_await run_route(exchange);
+    } catch (const Failure& failure) {
+        error = failure.error();
+    } catch (const std::exception& exception) {
+        error = Error{ErrorCode::internal, exception.what()};
+    }
+    if (error) {
+        log_failure(exchange, *error);
+        http::Response refusal = error_response(*error);
+        refusal.extra_fields += exchange.response.extra_fields;
+        exchange.response = std::move(refusal);
+    }
+    exchange.response.add_field("X-Request-Id", exchange.request_id);
+    const bool is_peer_gone = error && error->code == ErrorCode::cancelled;
+    if (services_.config.has_access_log)
+        log_request(exchange, is_peer_gone ? 499 : exchange.response.status, exchange.response.body.size(), start);
+    if (is_peer_gone)
+        co_return std::nullopt;
+    co_return std::move(exchange.response);
+}
+
+http::Response Dispatcher::refuse(const Error& error)
+{
+    http::Response response = error_response(error);
+    response.must_close = true;
+    const std::string id = Uuid::v7().to_string();
+    response.add_field("X-Request-Id", id);
+    if (services_.config.has_access_log)
+        log::info({.request_id = id}, "unreadable request", {{"status", response.status}, {"error", error.message}});
+    return response;
+}
+
+} // namespace omni

@@ -1,0 +1,33 @@
+// Takes a request from its head to its response: finds the route, proves the caller, runs the handler, turns failures
+// into envelopes (one of the two places that catch), writes the access log.
+#pragma once
+
+#include "api/exchange.hpp"
+#include "api/router.hpp"
+#include "api/services.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <optional>
+
+namespace omni {
+
+class Dispatcher
+{
+public:
+    explicit Dispatcher(Services& services) : services_(services) {}
+
+    // Never throws. Nothing is answered to a peer that left.
+    boost::asio::awaitable<std::optional<http::Response>> handle(const http::RequestHead& head,
+                                                                 http::RequestBody& body);
+
+    // The answer to what could not be read as a request.
+    http::Response refuse(const Error& error);
+
+private:
+    boost::asio::awaitable<void> run_route(Exchange& exchange);
+
+    Services& services_;
+};
+
+} // namespace omni

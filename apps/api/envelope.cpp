@@ -1,0 +1,49 @@
+#include "api/envelope.hpp"
+
+#include "core/json/write.hpp"
+
+namespace omni {
+
+namespace {
+
+std::string_view public_message(const Error& error)
+{
+    switch (error.code) {
+    case ErrorCode::unavailable: return "The service is not available at the moment. Please try again.";
+    case ErrorCode::timeout: return "This took too long. Please try again.";
+    case ErrorCode::in_doubt: return "It is not known whether this was done. Please look before trying again.";
+    default: break;
+    }
+    if (http_status(error.code) >= 500)
+        return "Something went wrong on our side.";
+    return error.message;
+}
+
+// Codes that only mean something inside the program leave it as "internal".
+std::string_view public_code(ErrorCode code)
+{
+    const bool is_inner = code == ErrorCode::lost_lease || code == ErrorCode::cancelled;
+    return to_string(is_inner ? ErrorCode::internal : code);
+}
+
+} // namespace
+
+http::Response error_response(const Error& error)
+{
+    http::Response response;
+    response.status = http_status(error.code);
+    ErrorDetails details{std::string(public_message(error)), {}};
+    if (response.status < 500)
+        for (const FieldError& field : error.fields)
+            details.violations.push_back({field.pointer, field.message});
+    response.body.append(R"({"ok":false,"error":")").append(public_code(error.code)).append(R"(","details":)");
+    json::write(response.body, details);
+    response.body.push_back('}');
+    if (error.code == ErrorCode::unauthorized)
+        response.add_field("WWW-Authenticate", "Bearer");
+    if (error.code == ErrorCode::unavailable || error.code == ErrorCode::rate_limited)
+        response.add_field("Retry-After", "1");
+    return response;
+}
+
+} // namespace omni

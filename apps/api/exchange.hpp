@@ -1,0 +1,33 @@
+// One request on its way through the program: what was asked, by whom, and what the handler adds to the answer.
+#pragma once
+
+#include "api/caller.hpp"
+#include "api/http/byte_source.hpp"
+#include "api/http/message.hpp"
+#include "api/http/target.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace omni {
+
+struct Services;
+
+// Names and decoded values of a pattern's "{name}" segments.
+using PathValues = std::vector<std::pair<std::string_view, std::string>>;
+
+struct Exchange
+{
+    const http::RequestHead& head;
+    http::RequestBody& body;
+    Services& services;
+    std::string request_id{};
+    PathValues path{};
+    http::QueryParameters query{};
+    Caller caller{};
+    http::Response response{};
+};
+
+} // namespace omni

@@ -1,0 +1,87 @@
+#include "api/http/message.hpp"
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace omni::http {
+
+namespace {
+
+char fold(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+std::string_view reason(int status)
+{
+    switch (status) {
+    case 200: return "OK";
+    case 201: return "Created";
+    case 202: return "Accepted";
+    case 204: return "No Content";
+    case 400: return "Bad Request";
+    case 401: return "Unauthorized";
+    case 403: return "Forbidden";
+    case 404: return "Not Found";
+    case 405: return "Method Not Allowed";
+    case 408: return "Request Timeout";
+    case 409: return "Conflict";
+    case 413: return "Content Too Large";
+    case 415: return "Unsupported Media Type";
+    case 422: return "Unprocessable Content";
+    case 429: return "Too Many Requests";
+    case 431: return "Request Header Fields Too Large";
+    case 500: return "Internal Server Error";
+    case 503: return "Service Unavailable";
+    case 504: return "Gateway Timeout";
+    default: return "Status";
+    }
+}
+
+bool is_plain(std::string_view text)
+{
+    return std::none_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c < 0x20 && c != '\t') || c == 0x7f; });
+}
+
+} // namespace
+
+bool equal_ignoring_case(std::string_view a, std::string_view b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return fold(x) == fold(y); });
+}
+
+std::optional<std::string_view> RequestHead::field(std::string_view name) const
+{
+    for (const HeaderField& candidate : fields)
+        if (equal_ignoring_case(candidate.name, name))
+            return candidate.value;
+    return std::nullopt;
+}
+
+void Response::add_field(std::string_view name, std::string_view value)
+{
+    if (is_plain(name) && is_plain(value))
+        extra_fields.append(name).append(": ").append(value).append("\r\n");
+}
+
+void append_head(std::string& out, const Response& response, bool keep_alive, std::string_view date)
+{
+    // Every answer is for this caller at this moment, is what its type says, and is never shown inside another page.
+    fmt::format_to(std::back_inserter(out),
+                   FMT_COMPILE("HTTP/1.1 {} {}\r\n"
+                               "Content-Type: {}\r\n"
+                               "Content-Length: {}\r\n"
+                               "Date: {}\r\n"
+                               "Cache-Control: no-store\r\n"
+                               "X-Content-Type-Options: nosniff\r\n"
+                               "Referrer-Policy: no-referrer\r\n"
+                               "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
+                               "{}{}\r\n"),
+                   response.status, reason(response.status), response.content_type, response.body.size(), date,
+                   response.extra_fields, keep_alive ? "" : "Connection: close\r\n");
+}
+
+} // namespace omni::http

@@ -1,0 +1,51 @@
+// A request's head and a response, free of any HTTP library.
+#pragma once
+
+#include "api/http/method.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace omni::http {
+
+struct HeaderField
+{
+    std::string_view name;
+    std::string_view value;
+};
+
+// What came before the body. The views live until the response was written.
+struct RequestHead
+{
+    Method method = Method::other;
+    std::string_view method_text;
+    std::string_view target;
+    std::vector<HeaderField> fields;
+    std::string_view peer; // the address that connected, "127.0.0.1"
+    bool is_tls = false;
+
+    // The first field of that name, in any case.
+    std::optional<std::string_view> field(std::string_view name) const;
+};
+
+struct Response
+{
+    int status = 200;
+    std::string_view content_type = "application/json";
+    std::string extra_fields; // complete lines, see add_field
+    std::string body;
+    bool must_close = false; // the connection cannot be used for another request
+
+    // Neither part may hold a line break or another control character; such a field is left out.
+    void add_field(std::string_view name, std::string_view value);
+};
+
+// The status line and all fields of `response`, with the empty line that ends them. `date` is RFC 9110 §5.6.7's format.
+void append_head(std::string& out, const Response& response, bool keep_alive, std::string_view date);
+
+// ASCII case folded: field names, media types, schemes.
+bool equal_ignoring_case(std::string_view a, std::string_view b);
+
+} // namespace omni::http

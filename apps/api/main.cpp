@@ -1,0 +1,51 @@
+// omnicrm-api: serves HTTP and HTTPS until it is told to stop.
+#include "api/app.hpp"
+#include "api/signals.hpp"
+#include "core/log.hpp"
+
+#include <exception>
+#include <thread>
+
+using namespace omni;
+
+namespace {
+
+// The first signal asks, the second insists.
+void serve_until_told(const ApiConfig& config)
+{
+    Shared shared(config);
+    server::Server server(config.server, [&](auto& io) { return shared.make_application(io); });
+    log::info("serving", {{"address", config.server.address},
+                          {"http", server.http_port()},
+                          {"https", server.https_port()},
+                          {"threads", config.server.threads}});
+    wait_for_signal();
+    log::info("stopping: finishing requests under way");
+    server.shut_down(config.shutdown_grace);
+    const std::jthread impatience([&](std::stop_token stopped) {
+        if (wait_for_signal(stopped))
+            server.insist();
+    });
+    server.join();
+    log::info("stopped");
+}
+
+} // namespace
+
+int main()
+{
+    take_over_signals();
+    const auto config = load_api_config(process_environment());
+    if (!config) {
+        log::error("cannot start", {{"problems", config.error().message}});
+        return 2;
+    }
+    log::set_level(config->common.log_level);
+    try {
+        serve_until_told(*config);
+        return 0;
+    } catch (const std::exception& error) {
+        log::error("cannot serve", {{"error", error.what()}});
+        return 1;
+    }
+}

@@ -1,0 +1,48 @@
+#include "api/route.hpp"
+
+#include "api/config.hpp"
+#include "api/http/header_fields.hpp"
+
+#include <algorithm>
+
+namespace omni {
+
+namespace {
+
+Error too_large(std::uint64_t limit)
+{
+    return {ErrorCode::payload_too_large, "The body may have " + std::to_string(limit) + " bytes at most."};
+}
+
+} // namespace
+
+boost::asio::awaitable<Result<std::string>> read_json_text(Exchange& exchange)
+{
+    // Also what keeps a form on a foreign page from signing somebody in.
+    const std::string_view type = http::media_type(exchange.head.field("Content-Type").value_or(""));
+    if (!http::equal_ignoring_case(type, "application/json"))
+        co_return Error{ErrorCode::unsupported_media_type, "Send JSON, with Content-Type: application/json."};
+    const std::uint64_t limit = exchange.services.config.max_json_bytes;
+    const auto announced = exchange.body.announced_size();
+    if (announced.value_or(0) > limit)
+        co_return too_large(limit);
+    constexpr std::size_t step = 64 * 1024;
+    std::string text;
+    for (;;) {
+        // One byte more than there should be, to see the end.
+        const std::size_t size = text.size();
+        const std::size_t room = std::min<std::size_t>(announced ? *announced + 1 - size : step, limit + 1 - size);
+        text.resize(size + room);
+        const std::span bytes(reinterpret_cast<std::uint8_t*>(text.data()) + size, room);
+        const auto count = co_await exchange.body.read(bytes);
+        if (!count)
+            co_return count.error();
+        text.resize(size + *count);
+        if (text.size() > limit)
+            co_return too_large(limit);
+        if (*count < room)
+            co_return text;
+    }
+}
+
+} // namespace omni

@@ -1,0 +1,138 @@
+// A route as data: what it answers to, what it takes and gives, who may call it. The router, the OpenAPI document and
+// the tests all read the same table.
+#pragma once
+
+#include "api/envelope.hpp"
+#include "api/request.hpp"
+#include "core/json/parameters.hpp"
+#include "core/json/read.hpp"
+#include "core/json/schema.hpp"
+#include "core/json/write.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <functional>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace omni {
+
+// A handler's answer that has no content: "data": null.
+struct Nothing
+{};
+
+// A handler's answer that is no envelope.
+struct Document
+{
+    std::string_view content_type;
+    std::string text;
+};
+
+enum class BodyKind { none, json, stream };
+
+struct RouteOptions
+{
+    Auth auth = Auth::user;
+    int status = 200; // of success
+    std::string_view summary{};
+    std::string_view description{};
+    std::vector<std::string_view> aliases{};    // further patterns, beside the route's own
+    std::vector<std::string_view> bare_paths{}; // further patterns, outside /api
+};
+
+struct ParameterDescription
+{
+    std::string name;
+    std::string schema;
+    bool is_required = false;
+};
+
+struct Route
+{
+    http::Method method;
+    std::string_view path; // "/contacts/{id}", below /api/v1 and /api; empty: only bare_paths
+    RouteOptions options;
+    BodyKind body = BodyKind::none;
+    bool is_document = false; // answers something else than an envelope
+    std::function<boost::asio::awaitable<void>(Exchange&)> handle;
+
+    // For the OpenAPI document; null where there is nothing to describe.
+    std::string (*body_schema)(json::Components&) = nullptr;
+    std::string (*data_schema)(json::Components&) = nullptr;
+    std::vector<ParameterDescription> (*parameters)(json::Components&) = nullptr;
+};
+
+// Reads a JSON body of at most the configured size. Errors: payload_too_large, unsupported_media_type, and those of
+// reading.
+boost::asio::awaitable<Result<std::string>> read_json_text(Exchange& exchange);
+
+namespace detail {
+
+template <class Body>
+boost::asio::awaitable<Body> read_body(Exchange& exchange)
+{
+    if constexpr (std::is_same_v<Body, NoBody> || std::is_same_v<Body, StreamBody>) {
+        co_return Body{};
+    } else {
+        const std::string text = (co_await read_json_text(exchange)).value();
+        co_return json::read<Body>(text).value();
+    }
+}
+
+template <class Parameters>
+std::vector<ParameterDescription> describe_parameters(json::Components& components)
+{
+    std::vector<ParameterDescription> all;
+    json::for_each_member<Parameters>([&](auto descriptor) {
+        using D = decltype(descriptor);
+        using Field = std::remove_cvref_t<decltype(std::declval<Parameters&>().*D::pointer)>;
+        all.push_back({std::string(json::json_name<D>), json::schema_of<Field>(components),
+                       !json::detail::may_be_absent<Field>});
+    });
+    return all;
+}
+
+template <class Answer>
+void write_answer(http::Response& response, const Answer& answer)
+{
+    if constexpr (std::is_same_v<Answer, Document>) {
+        response.content_type = answer.content_type;
+        response.body = answer.text;
+    } else if constexpr (std::is_same_v<Answer, Nothing>) {
+        response.body = R"({"ok":true,"data":null})";
+    } else {
+        response.body = R"({"ok":true,"data":)";
+        json::write(response.body, answer);
+        response.body.push_back('}');
+    }
+}
+
+} // namespace detail
+
+// Binds a handler. Its types say everything: what is parsed, what is written, what the document shows.
+template <class Answer, class Body, class Parameters>
+Route route(http::Method method, std::string_view path,
+            boost::asio::awaitable<Answer> (*handler)(Request<Body, Parameters>&), RouteOptions options)
+{
+    Route made{.method = method, .path = path, .options = std::move(options)};
+    made.handle = [handler](Exchange& exchange) -> boost::asio::awaitable<void> {
+        auto parameters = json::read_parameters<Parameters>(exchange.query).value();
+        auto body = co_await detail::read_body<Body>(exchange);
+        Request<Body, Parameters> request(exchange, std::move(body), std::move(parameters));
+        detail::write_answer(exchange.response, co_await handler(request));
+    };
+    if constexpr (std::is_same_v<Body, StreamBody>) {
+        made.body = BodyKind::stream;
+    } else if constexpr (!std::is_same_v<Body, NoBody>) {
+        made.body = BodyKind::json;
+        made.body_schema = &json::schema_of<Body>;
+    }
+    made.is_document = std::is_same_v<Answer, Document>;
+    if constexpr (!std::is_same_v<Answer, Document> && !std::is_same_v<Answer, Nothing>)
+        made.data_schema = &json::schema_of<Answer>;
+    made.parameters = &detail::describe_parameters<Parameters>;
+    return made;
+}
+
+} // namespace omni

@@ -1,0 +1,189 @@
+// Imports: a mailbox, calendar or address-book file goes in, and can be taken back.
+#include "api/pagination/cursor.hpp"
+#include "api/pagination/page.hpp"
+#include "api/routes/routes.hpp"
+#include "api/upload.hpp"
+#include "storage/import_list.hpp"
+
+namespace omni {
+
+namespace asio = boost::asio;
+
+namespace {
+
+struct UploadParameters
+{
+    std::optional<Text<1, 255>> file_name;
+    std::optional<ImportFormat> format;
+};
+BOOST_DESCRIBE_STRUCT(UploadParameters, (), (file_name, format))
+
+struct ListParameters
+{
+    std::optional<CursorText> cursor;
+    PageSize page_size;
+};
+BOOST_DESCRIBE_STRUCT(ListParameters, (), (cursor, page_size))
+
+struct ImportProgress
+{
+    std::int64_t bytes_done;
+    std::int64_t bytes_total;
+    double percent; // of the bytes, one decimal; finished imports are at 100
+};
+BOOST_DESCRIBE_STRUCT(ImportProgress, (), (bytes_done, bytes_total, percent))
+
+// found = stored + duplicates + failed, once the import is completed.
+struct Import
+{
+    Uuid id;
+    std::string file_name;
+    ImportFormat format;
+    ImportStatus status;
+    ImportProgress progress;
+    std::int64_t found;
+    std::int64_t stored;
+    std::int64_t duplicates;
+    std::int64_t failed;
+    std::int64_t contacts_created;
+    std::optional<std::string> error;
+    Timestamp created_at;
+    std::optional<Timestamp> started_at;
+    std::optional<Timestamp> finished_at;
+};
+BOOST_DESCRIBE_STRUCT(Import, (),
+                      (id, file_name, format, status, progress, found, stored, duplicates, failed, contacts_created,
+                       error, created_at, started_at, finished_at))
+
+Import to_import(ImportRow row)
+{
+    const std::int64_t permille = row.size_bytes > 0 ? row.bytes_done * 1000 / row.size_bytes : 0;
+    return {row.id,
+            std::move(row.file_name),
+            row.format,
+            row.status,
+            {row.bytes_done, row.size_bytes, static_cast<double>(permille) / 10},
+            row.found,
+            row.stored,
+            row.duplicates,
+            row.failed,
+            row.contacts_created,
+            std::move(row.error),
+            row.created_at,
+            row.started_at,
+            row.finished_at};
+}
+
+asio::awaitable<ImportRow> find_import(Request<>& req)
+{
+    auto row = (co_await ImportList(req.database()).find(req.user(), req.id())).value();
+    if (!row)
+        throw Failure(req.not_found());
+    co_return std::move(*row);
+}
+
+// POST /imports
+asio::awaitable<Import> create_import(Request<StreamBody, UploadParameters>& req)
+{
+    const UploadParameters& parameters = req.parameters();
+    UploadWish wish{.user = req.user(), .format = parameters.format};
+    if (parameters.file_name)
+        wish.file_name = parameters.file_name->value();
+    co_return to_import((co_await receive_upload(req.head(), req.stream(), req.services(), wish)).value());
+}
+
+// GET /imports
+asio::awaitable<Page<Import>> list_imports(Request<NoBody, ListParameters>& req)
+{
+    constexpr std::string_view list = "imports";
+    const ListParameters& parameters = req.parameters();
+    std::optional<ImportPosition> after;
+    if (parameters.cursor) {
+        const Cursor cursor = decode_cursor(list, *parameters.cursor).value();
+        const auto time = parse_time_key(cursor.key).value();
+        if (!time)
+            throw Failure(invalid_cursor());
+        after = {*time, cursor.id};
+    }
+    const std::int32_t size = parameters.page_size.value();
+    auto rows = (co_await ImportList(req.database()).list(req.user(), after, size + 1)).value();
+    std::optional<std::string> next;
+    if (rows.size() > static_cast<std::size_t>(size)) {
+        rows.pop_back();
+        next = encode_cursor(list, {rows.back().id, time_key(rows.back().created_at)});
+    }
+    std::vector<Import> imports;
+    for (ImportRow& row : rows)
+        imports.push_back(to_import(std::move(row)));
+    co_return make_page(std::move(imports), parameters.page_size, std::move(next));
+}
+
+// GET /imports/{id}
+asio::awaitable<Import> get_import(Request<>& req)
+{
+    co_return to_import(co_await find_import(req));
+}
+
+// GET /imports/{id}/errors
+asio::awaitable<Page<ImportError>> list_import_errors(Request<NoBody, ListParameters>& req)
+{
+    constexpr std::string_view list = "import-errors";
+    const ListParameters& parameters = req.parameters();
+    std::int64_t after = -1;
+    if (parameters.cursor) {
+        // The item's number travels where other lists have a time.
+        const Cursor cursor = decode_cursor(list, *parameters.cursor).value();
+        const auto item = parse_time_key(cursor.key).value();
+        if (!item || cursor.id != req.id())
+            throw Failure(invalid_cursor());
+        after = item->time_since_epoch().count();
+    }
+    const std::int32_t size = parameters.page_size.value();
+    ImportList imports(req.database());
+    auto rows = (co_await imports.errors(req.user(), req.id(), after, size + 1)).value();
+    if (rows.empty() && !(co_await imports.find(req.user(), req.id())).value())
+        throw Failure(req.not_found());
+    std::optional<std::string> next;
+    if (rows.size() > static_cast<std::size_t>(size)) {
+        rows.pop_back();
+        next = encode_cursor(list, {req.id(), time_key(Timestamp(std::chrono::microseconds(rows.back().item)))});
+    }
+    co_return make_page(std::move(rows), parameters.page_size, std::move(next));
+}
+
+// POST /imports/{id}/undo
+asio::awaitable<Import> undo_import(Request<>& req)
+{
+    switch ((co_await ImportList(req.database()).undo(req.user(), req.id())).value()) {
+    case UndoOutcome::not_found: throw Failure(req.not_found());
+    case UndoOutcome::already_undone: throw Failure({ErrorCode::conflict, "This import was undone before."});
+    case UndoOutcome::already_undoing:
+    case UndoOutcome::begun: break;
+    }
+    co_return to_import(co_await find_import(req));
+}
+
+} // namespace
+
+std::vector<Route> import_routes()
+{
+    using http::Method;
+    return {
+        route(Method::post, "/imports", create_import,
+              {.status = 201,
+               .summary = "Import a mailbox (mbox, eml), calendar (ics) or address book (vcf)",
+               .description = "The body is the file itself, of any size, or a multipart/form-data form with the file as "
+                              "its one part. What it is, is seen from its first bytes; format, when given, must agree."}),
+        route(Method::get, "/imports", list_imports, {.summary = "Imports, newest first"}),
+        route(Method::get, "/imports/{id}", get_import, {.summary = "One import with its progress and counts"}),
+        route(Method::get, "/imports/{id}/errors", list_import_errors,
+              {.summary = "The items of the file that could not be imported, and why"}),
+        route(Method::post, "/imports/{id}/undo", undo_import,
+              {.status = 202,
+               .summary = "Take an import back",
+               .description = "Restores the state before it, in the background. Doing it again changes nothing while it "
+                              "is under way; afterwards it is a conflict."}),
+    };
+}
+
+} // namespace omni

@@ -1,0 +1,66 @@
+// Interactions: e-mails, events, notes and calls.
+#include "api/pagination/interaction_cursor.hpp"
+#include "api/pagination/page.hpp"
+#include "api/routes/routes.hpp"
+#include "storage/interaction_list.hpp"
+
+namespace omni {
+
+namespace asio = boost::asio;
+
+namespace {
+
+struct InteractionListParameters
+{
+    std::optional<CursorText> cursor;
+    PageSize page_size;
+    std::optional<InteractionKind> kind;
+    std::optional<Uuid> thread_id;
+};
+BOOST_DESCRIBE_STRUCT(InteractionListParameters, (), (cursor, page_size, kind, thread_id))
+
+struct InteractionDetail : InteractionText
+{
+    std::vector<Participant> participants;
+};
+BOOST_DESCRIBE_STRUCT(InteractionDetail, (InteractionText), (participants))
+
+// GET /interactions
+asio::awaitable<Page<Interaction>> list_interactions(Request<NoBody, InteractionListParameters>& req)
+{
+    constexpr std::string_view list = "interactions";
+    const InteractionListParameters& parameters = req.parameters();
+    const InteractionQuery query{.kind = parameters.kind,
+                                 .thread = parameters.thread_id,
+                                 .after = decode_interaction_cursor(list, parameters.cursor).value(),
+                                 .limit = parameters.page_size.value()};
+    InteractionPage found = (co_await InteractionList(req.database()).page(req.user(), query)).value();
+    co_return make_page(std::move(found.items), parameters.page_size, encode_interaction_cursor(list, found.next));
+}
+
+// GET /interactions/{id}
+asio::awaitable<InteractionDetail> get_interaction(Request<>& req)
+{
+    InteractionList interactions(req.database());
+    auto found = (co_await interactions.find(req.user(), req.id())).value();
+    if (!found)
+        throw Failure(req.not_found());
+    co_return InteractionDetail{std::move(*found),
+                                (co_await interactions.participants(req.user(), req.id())).value()};
+}
+
+} // namespace
+
+std::vector<Route> interaction_routes()
+{
+    using http::Method;
+    return {
+        route(Method::get, "/interactions", list_interactions,
+              {.summary = "Interactions, newest first",
+               .description = "threadId gives the messages of one conversation."}),
+        route(Method::get, "/interactions/{id}", get_interaction,
+              {.summary = "One interaction with its text, participants and attachments"}),
+    };
+}
+
+} // namespace omni

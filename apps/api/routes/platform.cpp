@@ -1,0 +1,85 @@
+// The program itself: whether it lives, whether it can work, and what it offers.
+#include "api/routes/routes.hpp"
+#include "api/version.hpp"
+#include "storage/readiness.hpp"
+
+namespace omni {
+
+namespace asio = boost::asio;
+
+namespace {
+
+struct Health
+{
+    std::string status;
+    std::string version;
+};
+BOOST_DESCRIBE_STRUCT(Health, (), (status, version))
+
+struct Ready
+{
+    bool database;
+    bool migrations;
+};
+BOOST_DESCRIBE_STRUCT(Ready, (), (database, migrations))
+
+// GET /health
+asio::awaitable<Health> get_health(Request<>&)
+{
+    co_return Health{"ok", std::string(version)};
+}
+
+// GET /ready
+asio::awaitable<Ready> get_ready(Request<>& req)
+{
+    const auto pending = co_await Readiness(req.database()).pending_migrations();
+    if (!pending)
+        throw Failure(pending.error());
+    if (*pending > 0)
+        throw Failure({ErrorCode::unavailable, "The database has not been migrated to this version."});
+    co_return Ready{true, true};
+}
+
+// GET /openapi.json
+asio::awaitable<Document> get_openapi(Request<>& req)
+{
+    co_return Document{"application/json", req.services().openapi};
+}
+
+constexpr std::string_view start_page = R"(<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>OmniCRM</title>
+<h1>OmniCRM</h1>
+<p>This is the API: <a href="/api/v1/openapi.json">its description</a>, <a href="/api/v1/health">its health</a>,
+<a href="/api/v1/ready">whether it is ready</a>.</p>
+<p>Send requests below <code>/api/v1</code> with <code>Authorization: Bearer omni_…</code>.</p>
+</html>
+)";
+
+// GET /
+asio::awaitable<Document> get_start_page(Request<>&)
+{
+    co_return Document{"text/html; charset=utf-8", std::string(start_page)};
+}
+
+} // namespace
+
+std::vector<Route> platform_routes()
+{
+    using http::Method;
+    return {
+        route(Method::get, "/health", get_health,
+              {.auth = Auth::none, .summary = "Whether the program lives", .bare_paths = {"/health"}}),
+        route(Method::get, "/ready", get_ready,
+              {.auth = Auth::none,
+               .summary = "Whether the program can work",
+               .description = "503 while the database is away or not migrated.",
+               .bare_paths = {"/ready"}}),
+        route(Method::get, "/openapi.json", get_openapi, {.auth = Auth::none, .summary = "This document"}),
+        route(Method::get, "", get_start_page,
+              {.auth = Auth::none, .summary = "Where to go from here", .bare_paths = {"/"}}),
+    };
+}
+
+} // namespace omni

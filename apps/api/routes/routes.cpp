@@ -1,0 +1,15 @@
+#include "api/routes/routes.hpp"
+
+namespace omni {
+
+std::vector<Route> all_routes()
+{
+    std::vector<Route> all;
+    for (const auto part : {platform_routes, sign_in_routes, token_routes, import_routes, contact_routes,
+                            interaction_routes, job_routes})
+        for (Route& route : part())
+            all.push_back(std::move(route));
+    return all;
+}
+
+} // namespace omni

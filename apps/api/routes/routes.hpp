@@ -1,0 +1,20 @@
+// The whole API as one table.
+#pragma once
+
+#include "api/route.hpp"
+
+#include <vector>
+
+namespace omni {
+
+std::vector<Route> sign_in_routes();
+std::vector<Route> token_routes();
+std::vector<Route> contact_routes();
+std::vector<Route> interaction_routes();
+std::vector<Route> import_routes();
+std::vector<Route> job_routes();
+std::vector<Route> platform_routes();
+
+std::vector<Route> all_routes();
+
+} // namespace omni

@@ -1,0 +1,230 @@
+#include "api/server/session.hpp"
+
+#include "api/server/http_date.hpp"
+#include "api/server/session_body.hpp"
+
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/ssl/ssl_stream.hpp>
+
+#include <array>
+#include <type_traits>
+
+namespace omni::server {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using boost::system::error_code;
+
+Error read_error(error_code error)
+{
+    namespace http = boost::beast::http;
+    if (error == http::error::header_limit || error == http::error::buffer_overflow)
+        return {ErrorCode::header_too_large, "The request's header fields are too large."};
+    if (error == http::error::body_limit)
+        return {ErrorCode::payload_too_large, "The request's body is too large."};
+    if (error == beast::error::timeout)
+        return {ErrorCode::request_timeout, "The request did not arrive in time."};
+    const bool is_protocol_error = error.category() == make_error_code(http::error::bad_method).category();
+    if (is_protocol_error && error != http::error::end_of_stream && error != http::error::partial_message)
+        return {ErrorCode::invalid_request, "This is not HTTP/1.1: " + error.message() + "."};
+    return {ErrorCode::cancelled, "The connection was closed."};
+}
+
+namespace {
+
+using PlainStream = beast::tcp_stream;
+using TlsStream = beast::ssl_stream<beast::tcp_stream>;
+
+constexpr std::size_t write_step = 256 * 1024; // what limits.write_timeout is given for
+
+template <class Stream>
+class Session final : public OpenConnection
+{
+public:
+    Session(Stream stream, Application& application, const Limits& limits, Connections& connections)
+        : stream_(std::move(stream)), application_(application), limits_(limits), connections_(connections),
+          buffer_(limits.header_bytes + 64 * 1024), registration_(connections, *this)
+    {}
+
+    asio::awaitable<void> run()
+    {
+        error_code unknown_peer;
+        peer_ = socket().socket().remote_endpoint(unknown_peer).address().to_string();
+        if (!co_await shake_hands())
+            co_return;
+        while (co_await wait_for_request() && co_await serve_request()) {
+        }
+    }
+
+    void close_if_idle() override
+    {
+        if (is_idle_)
+            socket().cancel();
+    }
+
+    void close_now() override { socket().close(); }
+
+private:
+    beast::tcp_stream& socket() { return beast::get_lowest_layer(stream_); }
+    void start_deadline(std::chrono::milliseconds limit) { socket().expires_after(limit); }
+    auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
+
+    asio::awaitable<bool> shake_hands()
+    {
+        if constexpr (std::is_same_v<Stream, TlsStream>) {
+            error_code error;
+            start_deadline(limits_.header_timeout);
+            co_await stream_.async_handshake(asio::ssl::stream_base::server, into(error));
+            co_return !error;
+        } else {
+            co_return true;
+        }
+    }
+
+    // False when no further request comes.
+    asio::awaitable<bool> wait_for_request()
+    {
+        if (buffer_.size() > 0)
+            co_return true;
+        if (connections_.is_stopping())
+            co_return false;
+        error_code error;
+        is_idle_ = true;
+        start_deadline(limits_.idle_timeout);
+        const std::size_t count = co_await stream_.async_read_some(buffer_.prepare(first_read), into(error));
+        is_idle_ = false;
+        buffer_.commit(count);
+        co_return !error;
+    }
+
+    // False when the connection is over.
+    asio::awaitable<bool> serve_request()
+    {
+        Parser parser;
+        parser.header_limit(static_cast<std::uint32_t>(limits_.header_bytes));
+        // Each route has its own limit, which the dispatcher applies; this one is for none of them.
+        parser.body_limit(boost::none);
+        error_code error;
+        start_deadline(limits_.header_timeout);
+        co_await beast::http::async_read_header(stream_, buffer_, parser, into(error));
+        if (error)
+            co_return co_await refuse(read_error(error));
+        if (parser.get().version() >= 11 && parser.get().count(beast::http::field::host) != 1)
+            co_return co_await refuse({ErrorCode::invalid_request, "The request must name one Host."});
+
+        SessionBody<Stream> body(stream_, buffer_, parser, limits_);
+        const http::RequestHead head = head_of(parser);
+        // The handler's own waits have their own deadlines.
+        socket().expires_never();
+        const std::optional<http::Response> response = co_await application_.handle(head, body);
+        if (!response)
+            co_return false;
+        if (!response->must_close)
+            co_await body.skip_small_rest();
+        const bool keep_alive =
+            parser.is_done() && parser.keep_alive() && !response->must_close && !connections_.is_stopping();
+        if (!co_await write(*response, head.method == http::Method::head, keep_alive))
+            co_return false;
+        if (!keep_alive)
+            co_await close_gently(!parser.is_done());
+        co_return keep_alive;
+    }
+
+    http::RequestHead head_of(const Parser& parser) const
+    {
+        const auto& message = parser.get();
+        http::RequestHead head;
+        head.method_text = to_view(message.method_string());
+        head.method = http::parse_method(head.method_text);
+        head.target = to_view(message.target());
+        head.peer = peer_;
+        head.is_tls = std::is_same_v<Stream, TlsStream>;
+        for (const auto& field : message)
+            head.fields.push_back({to_view(field.name_string()), to_view(field.value())});
+        return head;
+    }
+
+    template <class View>
+    static std::string_view to_view(View view)
+    {
+        return {view.data(), view.size()};
+    }
+
+    asio::awaitable<bool> refuse(Error reason)
+    {
+        if (reason.code == ErrorCode::cancelled)
+            co_return false;
+        if (co_await write(application_.refuse(reason), false, false))
+            co_await close_gently(true);
+        co_return false;
+    }
+
+    asio::awaitable<bool> write(const http::Response& response, bool is_head, bool keep_alive)
+    {
+        head_.clear();
+        http::append_head(head_, response, keep_alive, http_date());
+        std::string_view rest = is_head ? std::string_view{} : std::string_view(response.body);
+        std::string_view first = head_;
+        error_code error;
+        while (!error && !(first.empty() && rest.empty())) {
+            const std::string_view piece = rest.substr(0, write_step);
+            const std::array buffers{asio::buffer(first), asio::buffer(piece)};
+            start_deadline(limits_.write_timeout);
+            co_await asio::async_write(stream_, buffers, into(error));
+            first = {};
+            rest.remove_prefix(piece.size());
+        }
+        co_return !error;
+    }
+
+    // Closing with unread bytes would make the kernel send a reset, which can overtake our answer: so say that we are
+    // done, then listen a little longer, and throw away what comes.
+    asio::awaitable<void> close_gently(bool peer_may_be_sending)
+    {
+        error_code error;
+        start_deadline(std::chrono::seconds(2));
+        if constexpr (std::is_same_v<Stream, TlsStream>) {
+            if (!peer_may_be_sending)
+                co_await stream_.async_shutdown(into(error));
+        }
+        socket().socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
+        if (!peer_may_be_sending)
+            co_return;
+        constexpr std::size_t most_to_discard = 4 * 1024 * 1024;
+        std::array<char, 4096> unwanted;
+        for (std::size_t discarded = 0; !error && discarded < most_to_discard;)
+            discarded += co_await socket().async_read_some(asio::buffer(unwanted), into(error));
+    }
+
+    static constexpr std::size_t first_read = 4096;
+
+    Stream stream_;
+    Application& application_;
+    const Limits& limits_;
+    Connections& connections_;
+    beast::flat_buffer buffer_;
+    std::string peer_;
+    std::string head_;
+    bool is_idle_ = false;
+    Connections::Registration registration_;
+};
+
+} // namespace
+
+asio::awaitable<void> serve(asio::ip::tcp::socket socket, Application& application, const Limits& limits,
+                            Connections& connections)
+{
+    Session<PlainStream> session(PlainStream(std::move(socket)), application, limits, connections);
+    co_await session.run();
+}
+
+asio::awaitable<void> serve_tls(asio::ip::tcp::socket socket, asio::ssl::context& tls, Application& application,
+                                const Limits& limits, Connections& connections)
+{
+    Session<TlsStream> session(TlsStream(std::move(socket), tls), application, limits, connections);
+    co_await session.run();
+}
+
+} // namespace omni::server

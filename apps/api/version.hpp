@@ -1,0 +1,10 @@
+// The version this program says it is.
+#pragma once
+
+#include <string_view>
+
+namespace omni {
+
+inline constexpr std::string_view version = "0.1.0";
+
+} // namespace omni

@@ -1,0 +1,16 @@
+// Every command; each is defined in the file of its name.
+#pragma once
+
+#include "cli/command.hpp"
+
+namespace omni::cli {
+
+Command migrate_command();
+Command users_create_command();
+Command users_list_command();
+Command tokens_create_command();
+Command jobs_list_command();
+Command jobs_show_command();
+Command doctor_command();
+
+} // namespace omni::cli

@@ -1,0 +1,32 @@
+// What the command line reads from its environment.
+#pragma once
+
+#include "core/config/settings.hpp"
+#include "core/crypto/key_ring.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace omni::cli {
+
+struct OwnerConfig
+{
+    std::string database_owner_url;
+};
+
+// DATABASE_OWNER_URL (required): what every command needs.
+std::vector<Setting> owner_settings(OwnerConfig& config);
+
+struct AccountConfig : OwnerConfig
+{
+    std::optional<KeyRing> encryption_keys;
+};
+
+// And APP_ENCRYPTION_KEYS (required): what creating a user needs.
+std::vector<Setting> account_settings(AccountConfig& config);
+
+// Reads the process's environment; on a problem prints all of them and ends the program with exit_status::usage.
+void load_or_exit(std::span<const Setting> settings);
+
+} // namespace omni::cli

@@ -1,0 +1,82 @@
+#include "worker/config.hpp"
+
+#include <algorithm>
+#include <thread>
+
+namespace omni::worker {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+std::vector<Setting> engine_settings(EngineOptions& engine)
+{
+    return {
+        setting::integer("WORKER_CONCURRENCY", engine.concurrency, 1, 1'000,
+                         {.fallback = "8", .help = "How many jobs one worker runs at a time."}),
+        setting::duration("WORKER_POLL", engine.poll, 10ms, 60s,
+                          {.fallback = "1s", .help = "How often to look for jobs when nobody says there are any."}),
+        setting::duration("WORKER_HEARTBEAT", engine.heartbeat, 50ms, 60s,
+                          {.fallback = "2s", .help = "How often a worker says that it is alive."}),
+        setting::duration("WORKER_LEASE", engine.lease, 200ms, 600s,
+                          {.fallback = "10s",
+                           .help =
+                               "After how long without a heartbeat others take over a worker's jobs; at least twice "
+                               "WORKER_HEARTBEAT."}),
+        setting::duration("WORKER_SHUTDOWN_TIMEOUT", engine.shutdown_timeout, 0ms, 3600s,
+                          {.fallback = "30s", .help = "How long running jobs may go on after SIGTERM."}),
+    };
+}
+
+} // namespace
+
+std::vector<Setting> settings(WorkerConfig& config)
+{
+    std::vector<Setting> all = common_settings(config.common);
+    all.push_back(encryption_keys_setting(config.encryption_keys));
+    std::ranges::move(engine_settings(config.engine), std::back_inserter(all));
+    all.push_back(
+        setting::integer("WORKER_THREADS", config.threads, 0, 256,
+                         {.fallback = "0", .help = "Threads for parsing and other slow work; 0: one per core."}));
+    all.push_back(setting::boolean(
+        "DATABASE_PREPARED", config.prepared_statements,
+        {.fallback = "on", .help = "Off behind a pooler in transaction mode, which loses prepared statements."}));
+    all.push_back(setting::boolean("WORKER_LISTEN", config.listens,
+                                   {.fallback = "on", .help = "Whether to wait for notifications beside polling."}));
+    Setting listen_url = setting::text("LISTEN_DATABASE_URL", config.listen_url,
+                                       {.fallback = "",
+                                        .help = "A direct connection for notifications, when DATABASE_URL goes through "
+                                                "a pooler; DATABASE_URL by default."});
+    listen_url.is_secret = true; // it may carry a password
+    all.push_back(std::move(listen_url));
+    return all;
+}
+
+Result<WorkerConfig> load_worker_config(const Environment& environment)
+{
+    WorkerConfig config;
+    const std::vector<Setting> table = settings(config);
+    if (const auto loaded = load_settings(table, environment); !loaded)
+        return loaded.error();
+    if (config.engine.lease < 2 * config.engine.heartbeat)
+        return Error{ErrorCode::invalid_request,
+                     "WORKER_LEASE must be at least twice WORKER_HEARTBEAT",
+                     {{"/WORKER_LEASE", "must be at least twice WORKER_HEARTBEAT"}}};
+    if (config.threads == 0)
+        config.threads = std::max(1U, std::thread::hardware_concurrency());
+    if (config.listens)
+        config.engine.listen_url = config.listen_url.empty() ? config.common.database_url : config.listen_url;
+    return config;
+}
+
+DatabaseOptions database_options(const WorkerConfig& config)
+{
+    // Every running job may hold a transaction, beside the engine's own statements.
+    constexpr int engine_connections = 4;
+    return {.url = config.common.database_url,
+            .application_name = "omnicrm-worker",
+            .prepared_statements = config.prepared_statements,
+            .max_exclusive = static_cast<int>(config.engine.concurrency) + engine_connections};
+}
+
+} // namespace omni::worker

@@ -1,0 +1,33 @@
+// What the worker reads from its environment.
+#pragma once
+
+#include "core/config/common_settings.hpp"
+#include "storage/database_options.hpp"
+#include "worker/engine_options.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace omni::worker {
+
+struct WorkerConfig
+{
+    CommonConfig common;
+    std::optional<KeyRing> encryption_keys;
+    EngineOptions engine;
+    std::size_t threads = 0; // at least 1 once loaded
+    bool prepared_statements = true;
+    bool listens = true;
+    std::string listen_url; // empty: common.database_url
+};
+
+// Every setting of omnicrm-worker, with its default and what is allowed.
+std::vector<Setting> settings(WorkerConfig& config);
+
+// Fails with every problem at once.
+Result<WorkerConfig> load_worker_config(const Environment& environment);
+
+// The database connections of an engine with this configuration.
+DatabaseOptions database_options(const WorkerConfig& config);
+
+} // namespace omni::worker

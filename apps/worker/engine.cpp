@@ -1,0 +1,264 @@
+#include "worker/engine.hpp"
+
+#include "core/log.hpp"
+#include "storage/listener.hpp"
+#include "worker/claim_size.hpp"
+#include "worker/job_runner.hpp"
+#include "worker/lease.hpp"
+#include "worker/tasks.hpp"
+#include "worker/upkeep_loop.hpp"
+
+#include <deque>
+#include <optional>
+#include <unordered_map>
+
+namespace omni::worker {
+
+namespace asio = boost::asio;
+
+struct Engine::Parts
+{
+    Parts(asio::any_io_executor on, Database& database, asio::thread_pool& blocking_pool, const Registry& kinds,
+          EngineOptions wanted)
+        : executor(std::move(on)), options(std::move(wanted)), registry(kinds), blocking(blocking_pool),
+          claims(database), leases(database), queue_upkeep(database),
+          signal(executor, queue_upkeep, [this] { look_again(); }),
+          lease(
+              executor, leases, {options.heartbeat, options.lease}, [this] { look_again(); },
+              [this] { drop_everything(); }),
+          upkeep(executor, queue_upkeep, leases, signal,
+                 {.promote_every = options.poll, .take_over_every = options.heartbeat}),
+          completions(executor, claims), environment{database, blocking, claims, signal},
+          runner(executor, registry, environment, completions), size(options.concurrency, options.max_reserve),
+          wake(executor), patience(executor), services(executor), jobs(executor)
+    {
+    }
+
+    asio::awaitable<void> run();
+    asio::awaitable<void> claim_while_running();
+    asio::awaitable<void> claim(Uuid worker, std::size_t count);
+    asio::awaitable<void> wait_for_work();
+    void start_ready();
+    asio::awaitable<void> run_job(std::shared_ptr<RunningJob> running);
+    asio::awaitable<void> give_back(std::deque<ClaimedJob> unstarted);
+    asio::awaitable<void> finish_running();
+    asio::awaitable<void> end_services();
+    void look_again();
+    void drop_everything();
+    void stop();
+    void stop_running(StopReason reason);
+
+    asio::any_io_executor executor;
+    EngineOptions options;
+    const Registry& registry;
+    asio::thread_pool& blocking;
+
+    Claims claims;
+    WorkerLeases leases;
+    QueueUpkeep queue_upkeep;
+
+    QueueSignal signal;
+    Lease lease;
+    UpkeepLoop upkeep;
+    Completions completions;
+    JobEnvironment environment;
+    JobRunner runner;
+    ClaimSize size;
+    std::optional<Listener> listener;
+
+    Event wake;                // something changed that may let jobs start
+    DatabasePatience patience; // of the claim loop
+    Tasks services;
+    Tasks jobs;
+
+    std::deque<ClaimedJob> ready;
+    std::unordered_map<std::int64_t, std::shared_ptr<RunningJob>> running; // by token
+    bool may_hold_more = true;                                             // the queue, for all we know
+    bool is_stopping = false;
+    std::int64_t started = 0;
+    std::int64_t settled = 0;
+};
+
+asio::awaitable<void> Engine::Parts::run()
+{
+    if (!options.listen_url.empty())
+        listener.emplace(executor, blocking,
+                         Listener::Options{.url = options.listen_url,
+                                           .channels = {std::string(queue_channel)},
+                                           .on_notification = [this](auto, auto) { look_again(); },
+                                           .on_listening = [this] { look_again(); }});
+    services.spawn(lease.run());
+    services.spawn(signal.run());
+    services.spawn(upkeep.run());
+    services.spawn(completions.run());
+
+    co_await claim_while_running();
+    listener.reset();
+    co_await give_back(std::exchange(ready, {}));
+    co_await finish_running();
+    co_await end_services();
+}
+
+asio::awaitable<void> Engine::Parts::claim_while_running()
+{
+    while (!is_stopping) {
+        start_ready();
+        const std::size_t count = size.next(options.concurrency - running.size(), ready.size());
+        if (count > 0 && may_hold_more && lease.worker())
+            co_await claim(*lease.worker(), count);
+        else
+            co_await wait_for_work();
+    }
+}
+
+asio::awaitable<void> Engine::Parts::claim(Uuid worker, std::size_t count)
+{
+    // Whatever is said from here on may be too late for this claim.
+    may_hold_more = false;
+    constexpr std::size_t most = 1'000;
+    const std::size_t asked = std::min(count, most);
+    auto claimed = co_await claims.claim(worker, registry.names(), static_cast<std::int32_t>(asked));
+    if (!claimed) {
+        if (!patience.is_waiting_for_recovery())
+            log::warning("cannot claim jobs, trying on",
+                         {{"error", claimed.error().message}, {"detail", claimed.error().detail}});
+        may_hold_more = true;
+        co_return co_await patience.wait();
+    }
+    patience.reset();
+    std::deque<ClaimedJob> jobs_claimed(std::make_move_iterator(claimed->begin()),
+                                        std::make_move_iterator(claimed->end()));
+    if (lease.worker() != worker) // lost meanwhile; giving them back is quicker than being taken over from
+        co_return co_await give_back(std::move(jobs_claimed));
+    if (jobs_claimed.size() == asked) {
+        may_hold_more = true;
+        size.claimed_all(ClaimSize::Clock::now());
+    } else {
+        size.claimed_fewer();
+    }
+    std::ranges::move(jobs_claimed, std::back_inserter(ready));
+}
+
+asio::awaitable<void> Engine::Parts::wait_for_work()
+{
+    if (!co_await wake.wait_for(options.poll))
+        may_hold_more = true; // the backstop: ask, though nobody said anything
+}
+
+void Engine::Parts::start_ready()
+{
+    while (!ready.empty() && running.size() < options.concurrency) {
+        auto job = std::make_shared<RunningJob>();
+        job->claim = std::move(ready.front());
+        ready.pop_front();
+        running.emplace(job->claim.claim_token, job);
+        ++started;
+        jobs.spawn(run_job(std::move(job)));
+    }
+}
+
+asio::awaitable<void> Engine::Parts::run_job(std::shared_ptr<RunningJob> job)
+{
+    co_await runner.run(job);
+    running.erase(job->claim.claim_token);
+    ++settled;
+    wake.notify();
+}
+
+// Best effort: what cannot be given back is taken over when the lease has run out.
+asio::awaitable<void> Engine::Parts::give_back(std::deque<ClaimedJob> unstarted)
+{
+    if (unstarted.empty())
+        co_return;
+    std::vector<JobToken> tokens;
+    for (const ClaimedJob& job : unstarted)
+        tokens.push_back({job.id, job.claim_token});
+    const Result<void> given = co_await claims.give_back(tokens);
+    if (!given)
+        co_return log::warning("could not give jobs back", {{"error", given.error().message}});
+    log::info("gave unstarted jobs back", {{"jobs", tokens.size()}});
+    signal.raise();
+}
+
+asio::awaitable<void> Engine::Parts::finish_running()
+{
+    const auto now = Event::Clock::now();
+    if (!co_await jobs.join_until(now + options.shutdown_timeout)) {
+        log::warning("cancelling jobs that still run", {{"jobs", running.size()}});
+        stop_running(StopReason::shutdown);
+        if (!co_await jobs.join_until(Event::Clock::now() + options.insist_timeout)) {
+            runner.abandon();
+            completions.abandon();
+        }
+    }
+    co_await jobs.join();
+}
+
+asio::awaitable<void> Engine::Parts::end_services()
+{
+    completions.stop();
+    signal.stop();
+    upkeep.stop();
+    lease.stop();
+    co_await services.join();
+}
+
+void Engine::Parts::look_again()
+{
+    may_hold_more = true;
+    wake.notify();
+}
+
+// The lease is lost: none of the jobs is ours any more.
+void Engine::Parts::drop_everything()
+{
+    ready.clear();
+    stop_running(StopReason::lost_lease);
+    wake.notify();
+}
+
+void Engine::Parts::stop_running(StopReason reason)
+{
+    const auto jobs_now = running; // a handler that ends at once leaves the map
+    for (const auto& [token, job] : jobs_now)
+        job->stop(reason);
+}
+
+void Engine::Parts::stop()
+{
+    is_stopping = true;
+    wake.notify();
+    patience.interrupt();
+}
+
+Engine::Engine(asio::any_io_executor executor, Database& database, asio::thread_pool& blocking,
+               const Registry& registry, EngineOptions options)
+    : parts_(std::make_unique<Parts>(std::move(executor), database, blocking, registry, std::move(options)))
+{
+}
+
+Engine::~Engine() = default;
+
+asio::awaitable<void> Engine::run()
+{
+    return parts_->run();
+}
+
+void Engine::stop()
+{
+    parts_->stop();
+}
+
+void Engine::insist()
+{
+    parts_->stop();
+    parts_->jobs.stop_waiting();
+}
+
+Engine::Counters Engine::counters() const
+{
+    return {parts_->started, parts_->settled, parts_->running.size(), parts_->ready.size(),
+            parts_->lease.worker().has_value()};
+}
+
+} // namespace omni::worker

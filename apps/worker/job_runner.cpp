@@ -1,0 +1,178 @@
+#include "worker/job_runner.hpp"
+
+#include "core/log.hpp"
+#include "worker/database_patience.hpp"
+#include "worker/guarded.hpp"
+#include "worker/queue_signal.hpp"
+
+#include <fmt/format.h>
+
+namespace omni::worker {
+
+namespace asio = boost::asio;
+
+namespace {
+
+// How often giving up is tried with the kind's own part in it, before the job is failed without.
+constexpr int give_up_tries = 5;
+
+log::Context context_of(const RunningJob& running)
+{
+    return {.job = running.claim.id, .user = running.claim.user_id};
+}
+
+std::int32_t attempts_allowed(const RunningJob& running, const JobKind& kind)
+{
+    return running.claim.max_attempts.value_or(kind.policy.max_attempts);
+}
+
+asio::awaitable<void> call_handler(const JobKind& kind, JobContext& job, std::optional<Outcome>& outcome)
+{
+    outcome.emplace(co_await kind.run(job));
+}
+
+asio::awaitable<void> call_give_up(const JobKind& kind, JobContext& job, JobTransaction& transaction,
+                                   const Error& error)
+{
+    co_await kind.give_up(job, transaction, error);
+}
+
+} // namespace
+
+asio::awaitable<void> JobRunner::run(std::shared_ptr<RunningJob> running)
+{
+    const JobKind* kind = registry_.find(running->claim.kind);
+    if (!kind) // claimed by name, so this cannot be; another worker may know it
+        co_return co_await end_attempt(running, {.state = EndState::queued, .counts = false});
+    if (running->claim.attempts > attempts_allowed(*running, *kind))
+        co_return co_await give_up(running, *kind,
+                                   {ErrorCode::internal, "every worker that ran this job stopped responding"});
+
+    Result<Outcome> outcome = co_await attempt(running, *kind);
+    if (outcome)
+        co_await settle(running, *kind, std::move(*outcome));
+    else
+        co_await settle(running, *kind, outcome.error());
+}
+
+asio::awaitable<Result<Outcome>> JobRunner::attempt(std::shared_ptr<RunningJob> running, const JobKind& kind)
+{
+    JobContext job(running->claim, environment_);
+    std::optional<Outcome> outcome;
+    const Result<void> ran =
+        co_await run_guarded(executor_, running, kind.policy.timeout, call_handler(kind, job, outcome));
+    if (outcome)
+        co_return std::move(*outcome);
+    co_return ran.error();
+}
+
+asio::awaitable<void> JobRunner::settle(std::shared_ptr<RunningJob> running, const JobKind& kind, Outcome outcome)
+{
+    if (std::holds_alternative<Outcome::Committed>(outcome.value()))
+        co_return;
+    if (std::holds_alternative<Outcome::Done>(outcome.value())) {
+        if (!co_await completions_.complete(running->token()))
+            log::warning(context_of(*running), "finished a job that was not ours any more", {{"kind", kind.name}});
+        co_return;
+    }
+    if (const auto* retry = std::get_if<Outcome::Retry>(&outcome.value())) {
+        if (running->claim.attempts >= attempts_allowed(*running, kind))
+            co_return co_await give_up(running, kind, {ErrorCode::unavailable, retry->reason});
+        co_return co_await end_attempt(running,
+                                       {.state = EndState::scheduled, .delay = retry->after, .error = retry->reason});
+    }
+    if (const auto* snooze = std::get_if<Outcome::Snooze>(&outcome.value()))
+        co_return co_await end_attempt(running,
+                                       {.state = EndState::scheduled, .delay = snooze->delay, .counts = false});
+    const auto& cancel = std::get<Outcome::Cancel>(outcome.value());
+    log::info(context_of(*running), "the job cancelled itself", {{"kind", kind.name}, {"reason", cancel.reason}});
+    co_await end_attempt(running, {.state = EndState::cancelled, .error = cancel.reason});
+}
+
+asio::awaitable<void> JobRunner::settle(std::shared_ptr<RunningJob> running, const JobKind& kind, Error error)
+{
+    const std::int32_t attempt = running->claim.attempts;
+    const bool has_lost_lease = running->stop_reason == StopReason::lost_lease || error.code == ErrorCode::lost_lease;
+    if (has_lost_lease) {
+        log::warning(context_of(*running), "dropped an attempt at a job that is not ours any more",
+                     {{"kind", kind.name}, {"attempt", attempt}});
+        co_return;
+    }
+    if (running->stop_reason == StopReason::shutdown)
+        co_return co_await end_attempt(running, {.state = EndState::queued, .counts = false});
+    if (running->stop_reason == StopReason::timeout)
+        error = {ErrorCode::timeout, fmt::format("did not finish within {} ms", kind.policy.timeout.count())};
+
+    log::warning(context_of(*running), "a job's attempt failed",
+                 {{"kind", kind.name}, {"attempt", attempt}, {"error", error.message}, {"detail", error.detail}});
+    if (!is_transient(error.code) || attempt >= attempts_allowed(*running, kind))
+        co_return co_await give_up(running, kind, std::move(error));
+    const RetryPolicy policy{.base = kind.policy.backoff, .cap = kind.policy.backoff_cap};
+    co_await end_attempt(
+        running,
+        {.state = EndState::scheduled, .delay = retry_delay(policy, attempt, random_), .error = error.message});
+}
+
+// The job becomes failed; with what its kind has to write about that, if that can be written.
+asio::awaitable<void> JobRunner::give_up(std::shared_ptr<RunningJob> running, const JobKind& kind, Error error)
+{
+    std::string reason = error.message;
+    if (kind.give_up) {
+        DatabasePatience patience(executor_);
+        for (int tries = 1; !is_abandoned_; ++tries) {
+            const Result<void> failed = co_await fail_with_its_kind(running, kind, error);
+            if (failed || failed.error().code == ErrorCode::lost_lease)
+                co_return;
+            log::error(context_of(*running), "giving up on a job failed",
+                       {{"kind", kind.name}, {"error", failed.error().message}, {"detail", failed.error().detail}});
+            if (tries == give_up_tries || !is_transient(failed.error().code)) {
+                reason += "; giving up failed too: " + failed.error().message;
+                break;
+            }
+            co_await patience.wait();
+        }
+    }
+    co_await end_attempt(running, {.state = EndState::failed, .error = std::move(reason)});
+}
+
+asio::awaitable<Result<void>> JobRunner::fail_with_its_kind(std::shared_ptr<RunningJob> running, const JobKind& kind,
+                                                            Error error)
+{
+    JobContext job(running->claim, environment_);
+    Result<JobTransaction> transaction = co_await job.transaction();
+    if (!transaction)
+        co_return transaction.error();
+    if (const auto ours = co_await transaction->fence(); !ours)
+        co_return ours.error();
+    if (running->stop_reason == StopReason::timeout) // of the handler; giving up has a time limit of its own
+        running->stop_reason = StopReason::none;
+    const Result<void> written =
+        co_await run_guarded(executor_, running, kind.policy.timeout, call_give_up(kind, job, *transaction, error));
+    if (!written)
+        co_return written.error();
+    const AttemptEnd end{.state = EndState::failed, .error = error.message};
+    if (const auto ended = co_await transaction->end_attempt(end); !ended)
+        co_return ended.error();
+    co_return co_await transaction->commit_fenced();
+}
+
+// Tries until the database has answered: the fence makes saying it twice harmless.
+asio::awaitable<void> JobRunner::end_attempt(std::shared_ptr<RunningJob> running, AttemptEnd end)
+{
+    if (end.state == EndState::scheduled && end.delay <= std::chrono::milliseconds::zero())
+        end.state = EndState::queued;
+    DatabasePatience patience(executor_);
+    while (!is_abandoned_) {
+        const Result<bool> ended = co_await environment_.claims.end_attempt(running->token(), end);
+        if (ended) {
+            if (*ended && end.state == EndState::queued)
+                environment_.signal.raise();
+            co_return;
+        }
+        log::warning(context_of(*running), "could not say how an attempt ended",
+                     {{"error", ended.error().message}, {"detail", ended.error().detail}});
+        co_await patience.wait();
+    }
+}
+
+} // namespace omni::worker

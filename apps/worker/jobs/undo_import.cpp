@@ -1,0 +1,55 @@
+// undo_import: takes away what an import brought, in slices, until the state before it is back.
+//
+// By the time this runs the import's status is `undoing`, which no other job of it can commit against any more.
+#include "worker/jobs/kinds.hpp"
+
+#include "storage/pipeline/imports.hpp"
+#include "storage/pipeline/people.hpp"
+#include "storage/pipeline/undo.hpp"
+#include "worker/pipeline/job_args.hpp"
+
+namespace omni::worker {
+
+namespace {
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+// Interactions first: contacts are counted anew from what is left of them.
+asio::awaitable<bool> undo_slice(Transaction& tx, UserId user, Uuid import_id)
+{
+    (co_await lock_people(tx, user)).value();
+    if ((co_await undo_interactions(tx, user, import_id)).value() > 0)
+        co_return true;
+    if ((co_await undo_evidence(tx, user, import_id)).value() > 0)
+        co_return true;
+    co_return (co_await undo_raw_events(tx, user, import_id)).value() > 0;
+}
+
+asio::awaitable<Outcome> undo(Services& services, JobContext& job, UndoImportArgs args)
+{
+    const UserId user = job.user();
+    if ((co_await load_import(services.database, user, args.import_id)).value().status != ImportStatus::undoing)
+        co_return Outcome::cancel("the import is not being undone");
+
+    JobTransaction tx = (co_await job.transaction()).value();
+    if (co_await undo_slice(tx.sql(), user, args.import_id)) {
+        (co_await tx.enqueue(undo_import_kind, args)).value();
+        co_return co_await job.commit_done(std::move(tx));
+    }
+    const std::optional<Uuid> blob = (co_await finish_undo(tx.sql(), user, args.import_id)).value();
+    if (blob)
+        (co_await delete_blob(tx.sql(), user, *blob)).value();
+    co_return co_await job.commit_done(std::move(tx));
+}
+
+} // namespace
+
+JobKind undo_import(Services& services)
+{
+    return job_kind<UndoImportArgs>(
+        undo_import_kind, {.max_attempts = 20, .timeout = 5min},
+        [&services](JobContext& job, UndoImportArgs args) { return undo(services, job, std::move(args)); });
+}
+
+} // namespace omni::worker

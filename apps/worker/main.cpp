@@ -1,0 +1,74 @@
+// omnicrm-worker: claims jobs and runs their handlers until it is asked to stop.
+#include "storage/blob_store.hpp"
+#include "worker/config.hpp"
+#include "worker/jobs/registry.hpp"
+#include "worker/services.hpp"
+#include "worker/shutdown_signals.hpp"
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#include <sysexits.h>
+
+namespace {
+
+namespace asio = boost::asio;
+using namespace omni;
+using namespace omni::worker;
+
+void run_until_stopped(asio::io_context& io, Engine& engine, Database& database)
+{
+    asio::cancellation_signal end_of_signals;
+    asio::co_spawn(io, stop_on_signals(engine),
+                   asio::bind_cancellation_slot(end_of_signals.slot(), [](std::exception_ptr) {}));
+    asio::co_spawn(io, engine.run(), [&](std::exception_ptr failure) {
+        if (failure)
+            std::rethrow_exception(failure);
+        end_of_signals.emit(asio::cancellation_type::terminal);
+        database.close();
+    });
+    try {
+        io.run();
+    } catch (const std::exception& defect) {
+        // In the middle of everything: nothing here can be wound up safely, and others take the jobs over.
+        log::error("worker failed", {{"error", defect.what()}});
+        std::_Exit(EX_SOFTWARE);
+    }
+}
+
+void run_worker(const WorkerConfig& config)
+{
+    asio::io_context io(1);
+    asio::thread_pool blocking(config.threads);
+    Database database(io.get_executor(), blocking, database_options(config));
+    DataKeys data_keys(database, *config.encryption_keys);
+    BlobStore blobs(database, data_keys);
+    Services services{config, database, data_keys, blobs};
+    const Registry registry(job_kinds(services));
+    Engine engine(io.get_executor(), database, blocking, registry, config.engine);
+
+    log::info("worker started", {{"concurrency", config.engine.concurrency}, {"threads", config.threads}});
+    run_until_stopped(io, engine, database);
+    log::info("worker stopped");
+}
+
+} // namespace
+
+int main()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    const Result<WorkerConfig> config = load_worker_config(process_environment());
+    if (!config) {
+        std::fprintf(stderr, "%s\n", config.error().message.c_str());
+        return EX_CONFIG;
+    }
+    log::set_level(config->common.log_level);
+    run_worker(*config);
+    return EXIT_SUCCESS;
+}

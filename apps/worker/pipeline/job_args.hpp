@@ -1,0 +1,53 @@
+// The arguments of the pipeline's jobs, as they stand in jobs.args. The tenant is the job's own user.
+#pragma once
+
+#include "core/uuid.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace omni::worker {
+
+// Kinds, in the order in which they follow each other.
+inline constexpr std::string_view import_file_kind = "import_file";
+inline constexpr std::string_view normalize_kind = "normalize";
+inline constexpr std::string_view extract_contacts_kind = "extract_contacts";
+inline constexpr std::string_view undo_import_kind = "undo_import";
+
+struct ImportFileArgs
+{
+    Uuid import_id;
+};
+BOOST_DESCRIBE_STRUCT(ImportFileArgs, (), (import_id))
+
+// Either the sources to read, or (an address book, whose cards are linked one chunk after the other, so that the result
+// does not depend on how many workers there are) the item behind which the next chunk begins.
+struct NormalizeArgs
+{
+    Uuid import_id;
+    std::vector<Uuid> raw_event_ids{};
+    std::optional<std::int64_t> cards_after{};
+};
+BOOST_DESCRIBE_STRUCT(NormalizeArgs, (), (import_id, raw_event_ids, cards_after))
+
+// Either interactions or cards; `next_cards_after` as in NormalizeArgs when more cards follow.
+struct ExtractContactsArgs
+{
+    Uuid import_id;
+    std::vector<Uuid> interaction_ids{};
+    std::vector<Uuid> card_ids{};
+    std::optional<std::int64_t> next_cards_after{};
+};
+BOOST_DESCRIBE_STRUCT(ExtractContactsArgs, (), (import_id, interaction_ids, card_ids, next_cards_after))
+
+struct UndoImportArgs
+{
+    Uuid import_id;
+};
+BOOST_DESCRIBE_STRUCT(UndoImportArgs, (), (import_id))
+
+} // namespace omni::worker

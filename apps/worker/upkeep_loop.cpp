@@ -1,0 +1,85 @@
+#include "worker/upkeep_loop.hpp"
+
+#include "core/log.hpp"
+
+namespace omni::worker {
+
+namespace asio = boost::asio;
+
+asio::awaitable<void> UpkeepLoop::run()
+{
+    struct Duty
+    {
+        asio::awaitable<Result<void>> (UpkeepLoop::*perform)();
+        std::chrono::milliseconds every;
+        Event::Clock::time_point due = Event::Clock::now();
+    };
+    Duty duties[] = {{&UpkeepLoop::take_over, options_.take_over_every},
+                     {&UpkeepLoop::promote, options_.promote_every},
+                     {&UpkeepLoop::sweep, options_.sweep_every}};
+    while (!is_stopping_) {
+        Duty& first = *std::ranges::min_element(duties, {}, &Duty::due);
+        co_await next_.wait_until(first.due);
+        if (is_stopping_)
+            break;
+        const Result<void> performed = co_await (this->*first.perform)();
+        if (!performed && !was_failing_)
+            log::warning("upkeep of the queue failed, trying on", {{"error", performed.error().message}});
+        was_failing_ = !performed;
+        first.due = Event::Clock::now() + first.every;
+    }
+}
+
+asio::awaitable<Result<void>> UpkeepLoop::promote()
+{
+    for (std::int64_t promoted = 1; promoted > 0 && !is_stopping_;) {
+        const Result<std::int64_t> step = co_await upkeep_.promote_due();
+        if (!step)
+            co_return step.error();
+        promoted = *step;
+        if (promoted > 0)
+            signal_.raise();
+    }
+    co_return Result<void>{};
+}
+
+asio::awaitable<Result<void>> UpkeepLoop::take_over()
+{
+    const Result<std::vector<Uuid>> dead = co_await leases_.bury_dead();
+    if (!dead)
+        co_return dead.error();
+    for (const Uuid& worker : *dead)
+        log::warning("a worker stopped responding, taking over its jobs", {{"worker", worker}});
+    for (std::int64_t taken = 1; taken > 0 && !is_stopping_;) {
+        const Result<std::int64_t> step = co_await leases_.take_over_jobs();
+        if (!step)
+            co_return step.error();
+        taken = *step;
+        if (taken > 0) {
+            log::warning("took jobs over", {{"jobs", taken}});
+            signal_.raise();
+        }
+    }
+    co_return Result<void>{};
+}
+
+asio::awaitable<Result<void>> UpkeepLoop::sweep()
+{
+    for (std::int64_t swept = 1; swept > 0 && !is_stopping_;) {
+        const Result<std::int64_t> step = co_await upkeep_.sweep_abandoned_uploads();
+        if (!step)
+            co_return step.error();
+        swept = *step;
+        if (swept > 0)
+            log::info("removed abandoned uploads", {{"uploads", swept}});
+    }
+    co_return co_await leases_.forget_dead();
+}
+
+void UpkeepLoop::stop()
+{
+    is_stopping_ = true;
+    next_.notify();
+}
+
+} // namespace omni::worker

@@ -1,0 +1,158 @@
+# Private PostgreSQL 15 clusters: made, started, repaired and stopped in a folder of their own.
+#
+# A cluster's home holds data/, socket/ and log. PostgreSQL refuses to run as root, so for root the cluster belongs to
+# the system user `postgres`; when that user cannot reach the checkout (one below /root, say), the home moves to
+# /var/lib/omnicrm-<hash of the path> and the folder in the checkout becomes a link to it.
+# shellcheck shell=bash
+
+readonly pg_bin=/usr/lib/postgresql/15/bin
+
+# as_postgres COMMAND…: as the user the clusters belong to; never with the lock of ./dev in hand.
+as_postgres() (
+    exec 9>&-
+    cd / || exit 1
+    if ((EUID == 0)); then
+        exec setpriv --reuid=postgres --regid=postgres --init-groups -- env LC_ALL=C.UTF-8 "$@"
+    fi
+    exec env LC_ALL=C.UTF-8 "$@"
+)
+
+# cluster_home FOLDER: makes the home of a cluster if there is none yet and prints its real path.
+cluster_home() {
+    local folder=$1 real
+    if [[ ! -e $folder && ! -L $folder ]]; then
+        mkdir -p "$(dirname "$folder")"
+        if ((EUID != 0)) || as_postgres test -x "$(dirname "$folder")"; then
+            mkdir "$folder"
+        else
+            real=/var/lib/omnicrm-$(printf '%s' "$folder" | sha256sum | cut -c1-12)
+            set_orphan_aside "$real"
+            ln -s "$real" "$folder"
+        fi
+    fi
+    real=$(readlink -f "$folder")
+    mkdir -p "$real"
+    if ((EUID == 0)); then chown postgres:postgres "$real"; fi
+    chmod 700 "$real"
+    printf '%s' "$real"
+}
+
+# set_orphan_aside HOME: a home whose link was deleted, and with it the passwords and keys, is no use to a new
+# installation, but its owner's to delete.
+set_orphan_aside() {
+    local aside
+    if [[ ! -e $1 ]]; then return; fi
+    cluster_stop "$1"
+    aside=$1-orphan-$(date +%Y%m%d-%H%M%S)
+    mv "$1" "$aside"
+    warn "an earlier installation of this checkout is now in $aside: delete it if you do not need it"
+}
+
+# cluster_socket HOME: the folder of its unix socket. A socket's path may have 107 bytes, so a deep checkout gets
+# one under /tmp.
+cluster_socket() {
+    local socket=$1/socket
+    if ((${#socket} > 85)); then socket=/tmp/omnicrm-$(printf '%s' "$1" | sha256sum | cut -c1-12); fi
+    printf '%s' "$socket"
+}
+
+# cluster_create HOME PASSWORD: initdb into a temporary folder, renamed when complete; a half-made one is thrown away.
+cluster_create() {
+    local home=$1 password=$2
+    if [[ -d $home/data ]]; then return; fi
+    rm -rf "$home/data.tmp" "$home/password"
+    as_postgres install -m 600 /dev/null "$home/password"
+    printf '%s\n' "$password" >"$home/password"
+    if ! as_postgres "$pg_bin/initdb" --pgdata="$home/data.tmp" --username=postgres --pwfile="$home/password" \
+        --auth=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 --no-instructions >"$scratch/initdb.log" 2>&1; then
+        rm -f "$home/password"
+        tail -n 20 "$scratch/initdb.log" >&2
+        die "initdb could not make a PostgreSQL cluster in $home"
+    fi
+    rm -f "$home/password"
+    printf '\n%s\n' "include = 'omnicrm.conf'  # written by ./dev at every start" >>"$home/data.tmp/postgresql.conf"
+    mv "$home/data.tmp" "$home/data"
+}
+
+# cluster_pid HOME: the postmaster's pid if it runs. A postmaster works in its data folder, so a pid which now is
+# another process's is never taken for it.
+cluster_pid() {
+    local pid
+    pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null) || return 1
+    [[ $pid =~ ^[0-9]+$ && $(readlink "/proc/$pid/cwd") == "$1/data" ]] || return 1
+    printf '%s' "$pid"
+}
+
+# cluster_port HOME: the port of a running cluster (fourth line of postmaster.pid).
+cluster_port() { sed -n 4p "$1/data/postmaster.pid"; }
+
+# cluster_settings HOME PORT DURABLE: what differs from PostgreSQL's defaults. DURABLE=off is for throw-away data: it
+# survives kill -9 of PostgreSQL, not of the machine.
+cluster_settings() {
+    local home=$1 port=$2 durable=$3 memory_mb buffers_mb
+    memory_mb=$(($(awk '/^MemTotal:/ {print $2}' /proc/meminfo) / 1024))
+    buffers_mb=$((memory_mb / 8 > 1024 ? 1024 : memory_mb / 8 < 128 ? 128 : memory_mb / 8))
+    cat <<SETTINGS
+listen_addresses = '127.0.0.1'
+port = $port
+unix_socket_directories = '$(cluster_socket "$home")'
+unix_socket_permissions = 0777
+shared_buffers = ${buffers_mb}MB
+max_connections = 200
+max_wal_size = 4GB
+wal_compression = lz4
+random_page_cost = 1.1
+jit = off
+fsync = $durable
+synchronous_commit = $durable
+full_page_writes = $durable
+log_line_prefix = '%m [%p] %u '
+SETTINGS
+}
+
+# cluster_start HOME PORT DURABLE: starts it, or leaves it alone when it runs already. A postmaster that was killed
+# leaves a pid file, and for a moment children that still hold its shared memory: both are waited out or cleared.
+cluster_start() {
+    local home=$1 port=$2 durable=$3 socket attempt
+    if cluster_pid "$home" >/dev/null; then return; fi
+    rm -f "$home/data/postmaster.pid"
+    socket=$(cluster_socket "$home")
+    as_postgres mkdir -p "$socket"
+    cluster_settings "$home" "$port" "$durable" | as_postgres tee "$home/data/omnicrm.conf" >/dev/null
+    for attempt in 1 2 3 4 5 6 7 8 9 10; do
+        if as_postgres "$pg_bin/pg_ctl" --pgdata="$home/data" --log="$home/log" --wait --timeout=120 --silent start \
+            >"$scratch/pg_ctl.log" 2>&1; then
+            return
+        fi
+        if ! tail -n 5 "$home/log" 2>/dev/null | grep -q 'shared memory'; then break; fi
+        sleep 1
+    done
+    tail -n 20 "$home/log" >&2
+    die "PostgreSQL did not start (attempt $attempt)" "its log: $home/log"
+}
+
+# cluster_stop HOME: stops it; clients are disconnected at once.
+cluster_stop() {
+    local home=$1
+    if ! cluster_pid "$home" >/dev/null; then return 0; fi
+    as_postgres "$pg_bin/pg_ctl" --pgdata="$home/data" --mode=fast --wait --timeout=60 --silent stop ||
+        as_postgres "$pg_bin/pg_ctl" --pgdata="$home/data" --mode=immediate --wait --timeout=20 --silent stop
+}
+
+# cluster_remove FOLDER: stops the cluster of a throw-away folder and deletes it.
+cluster_remove() {
+    local folder=$1 real
+    if [[ ! -e $folder && ! -L $folder ]]; then return; fi
+    real=$(readlink -f "$folder")
+    cluster_stop "$real"
+    rm -rf "$real" "$folder"
+    case $(cluster_socket "$real") in /tmp/omnicrm-*) rm -rf "$(cluster_socket "$real")" ;; esac
+}
+
+# cluster_sql PORT PASSWORD DATABASE [PSQL_ARGUMENT…]: psql as the superuser, over loopback.
+cluster_sql() {
+    local port=$1 password=$2 database=$3
+    shift 3
+    PGPASSWORD=$password PGOPTIONS='-c client_min_messages=warning' psql --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 \
+        --host=127.0.0.1 --port="$port" --username=postgres --dbname="$database" "$@"
+}

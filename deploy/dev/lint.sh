@@ -1,0 +1,103 @@
+# ./dev lint and fmt: what a reader should not have to look for.
+# shellcheck shell=bash
+
+help_lint() {
+    cat <<HELP
+./dev lint [--all]
+
+Formatting (clang-format 16), layering (who may include and link whom), headers that must stay cheap, shell scripts
+(shellcheck), and clang-tidy 16 on what differs from the last commit; --all: on every file. Exit status 1 on a finding.
+HELP
+}
+
+help_fmt() { say "./dev fmt: formats every C++ file in place with clang-format 16."; }
+
+cpp_files() { (cd "$root" && find apps libs tests bench -name '*.cpp' -o -name '*.hpp' | grep -v '/placeholder.cpp$'); }
+
+dev_fmt() {
+    (($# == 0)) || usage_error "fmt takes no arguments"
+    need_packages "${lint_packages[@]}"
+    (cd "$root" && cpp_files | xargs clang-format-16 -i)
+}
+
+dev_lint() {
+    local is_all=no findings=0 check
+    case ${1:-} in
+    '') ;;
+    --all) is_all=yes ;;
+    *) usage_error "lint knows no argument '$1'" ;;
+    esac
+    need_packages "${build_packages[@]}" "${lint_packages[@]}"
+    cd "$root" || exit 1
+    for check in format layering headers shell "tidy $is_all"; do
+        local started
+        started=$(now_ms)
+        # shellcheck disable=SC2086  # a check and its argument
+        if lint_$check >"$scratch/lint.log" 2>&1; then
+            step "$check" "$started"
+        else
+            findings=$((findings + 1))
+            cat "$scratch/lint.log"
+            say "${red}✗${plain} $check"
+        fi
+    done
+    ((findings == 0))
+}
+
+lint_format() { cpp_files | xargs clang-format-16 --dry-run -Werror; }
+
+# forbid PATTERN WHY PATH…: no file below the paths has a line like it.
+forbid() {
+    local pattern=$1 why=$2
+    shift 2
+    if grep -rnE --include='*.hpp' --include='*.cpp' --include=CMakeLists.txt "$pattern" "$@"; then
+        say "  → $why"
+        return 1
+    fi
+}
+
+lint_layering() {
+    local bad=0
+    forbid '#include "(storage|integrations|api|worker|cli|sql)/' 'libs/core depends on nothing of ours' libs/core || bad=1
+    forbid '#include "(integrations|api|worker|cli)/' 'libs/storage depends on libs/core only' libs/storage || bad=1
+    forbid '#include "(storage|api|worker|cli|sql)/' 'libs/integrations depends on libs/core only' libs/integrations || bad=1
+    forbid '#include "(integrations|worker|cli)/|omni_integrations' 'the API reaches nothing but PostgreSQL' apps/api || bad=1
+    forbid '#include "(api|cli)/' 'programs do not include each other' apps/worker || bad=1
+    forbid '#include <(boost/beast|boost/asio/ip|libpq-fe)' 'libs/core does no I/O' libs/core || bad=1
+    return $bad
+}
+
+# What costs every file that includes the header seconds stays in .cpp files, or with the one folder that wraps it.
+lint_headers() {
+    local bad=0
+    forbid_in_headers '#include <(rapidjson|spdlog|boost/(asio|beast)\.hpp|iostream|regex)' libs apps || bad=1
+    forbid_in_headers '#include <boost/beast' libs apps/worker apps/cli || bad=1
+    forbid_in_headers '#include <(gmime|glib|libical|libxml)' libs/core libs/storage apps || bad=1
+    return $bad
+}
+
+# forbid_in_headers PATTERN PATH…
+forbid_in_headers() {
+    local pattern=$1
+    shift
+    if grep -rnE --include='*.hpp' "$pattern" "$@"; then
+        say '  → include it in .cpp files only: it costs seconds in every file that includes this header'
+        return 1
+    fi
+}
+
+lint_shell() { shellcheck --external-sources --severity=style dev .ci/run deploy/dev/*.sh tests/cli/*.sh; }
+
+lint_tidy() {
+    local files
+    cmake --preset release >/dev/null
+    cmake --build --preset release --target omni_sql >/dev/null # generated headers
+    if [[ $1 == yes ]]; then
+        files=$(cpp_files | grep '\.cpp$' | grep -v '^tests/')
+    else
+        files=$({ git diff --name-only HEAD 2>/dev/null; git ls-files --others --exclude-standard; } |
+            grep -E '^(apps|libs|bench)/.*\.cpp$' | sort -u || true)
+    fi
+    if [[ -z $files ]]; then return 0; fi
+    xargs --max-procs="$(nproc)" --max-args=4 clang-tidy-16 -p build/release --quiet --warnings-as-errors='*' <<<"$files"
+}

@@ -1,0 +1,57 @@
+#include "core/config/common_settings.hpp"
+
+namespace omni {
+
+std::vector<Setting> common_settings(CommonConfig& config)
+{
+    Setting database_url =
+        setting::custom("DATABASE_URL", "a PostgreSQL address such as postgresql://user@host:5432/database",
+                        [&config](std::string_view text) {
+                            const bool is_allowed =
+                                text.starts_with("postgresql://") || text.starts_with("postgres://");
+                            if (is_allowed)
+                                config.database_url = text;
+                            return is_allowed;
+                        },
+                        {.help = "Where PostgreSQL is, and the role this program logs in as."});
+    database_url.is_secret = true; // it may carry a password
+    return {
+        std::move(database_url),
+        setting::choice("LOG_LEVEL", config.log_level,
+                        {.fallback = "info", .help = "The least important lines that are still written to the log."}),
+    };
+}
+
+Setting encryption_keys_setting(std::optional<KeyRing>& target)
+{
+    Setting made = setting::custom(
+        "APP_ENCRYPTION_KEYS", "master keys as id:base64,id:base64,… of 32 bytes each, no id twice",
+        [&target](std::string_view text) {
+            Result<KeyRing> ring = KeyRing::parse(text);
+            if (ring)
+                target = std::move(*ring);
+            return ring.has_value();
+        },
+        {.help = "The master keys that wrap each user's data key; the first one wraps, the others still open."});
+    made.is_secret = true;
+    return made;
+}
+
+Setting cron_secret_setting(Secret& target)
+{
+    Setting made = setting::custom(
+        "CRON_SECRET", "at least 16 characters",
+        [&target](std::string_view text) {
+            if (text.size() < 16)
+                return false;
+            target = Secret(std::string(text));
+            return true;
+        },
+        {.fallback = "",
+         .help =
+             "What cron sends as its bearer token to have due jobs processed; without it only signed-in users can."});
+    made.is_secret = true;
+    return made;
+}
+
+} // namespace omni

@@ -1,0 +1,86 @@
+#include "core/json/schema.hpp"
+
+#include <fmt/format.h>
+
+#include <cctype>
+#include <stdexcept>
+
+namespace omni::json {
+
+std::string Components::to_json() const
+{
+    std::string out = "{";
+    for (const auto& [name, schema] : schemas_) {
+        if (out.size() > 1)
+            out += ',';
+        append_quoted(out, name);
+        out.append(1, ':').append(schema);
+    }
+    return out + "}";
+}
+
+bool Components::begin(std::type_index type, const std::string& name)
+{
+    const auto [entry, is_new] = types_.try_emplace(name, type);
+    if (entry->second != type)
+        throw std::logic_error("two types would both be the component " + name);
+    return is_new;
+}
+
+namespace detail {
+
+std::string component_name(std::string_view pretty_function)
+{
+    // clang: "std::string omni::json::detail::component_name_of() [T = omni::Page<omni::Contact>]"
+    const std::size_t start = pretty_function.find("T = ");
+    std::string_view type = pretty_function.substr(start + 4);
+    type = type.substr(0, type.rfind(']'));
+    std::string name;
+    std::string word;
+    const auto end_word = [&] {
+        if (!word.empty())
+            word.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(word.front())));
+        name.append(word);
+        word.clear();
+    };
+    for (const char c : type) {
+        if (std::isalnum(static_cast<unsigned char>(c)) || c == '_')
+            word += c;
+        else if (c == ':')
+            word.clear(); // a namespace
+        else
+            end_word();
+    }
+    end_word();
+    return name;
+}
+
+std::string integer_schema(std::int64_t lo, std::int64_t hi)
+{
+    return fmt::format(R"({{"type":"integer","minimum":{},"maximum":{}}})", lo, hi);
+}
+
+std::string text_schema(std::size_t min, std::size_t max)
+{
+    return fmt::format(R"({{"type":"string","minLength":{},"maxLength":{}}})", min, max);
+}
+
+std::string reference(const std::string& name)
+{
+    return R"({"$ref":"#/components/schemas/)" + name + R"("})";
+}
+
+std::string or_null(const std::string& schema)
+{
+    return schema == "{}" ? schema : R"({"anyOf":[)" + schema + R"(,{"type":"null"}]})";
+}
+
+std::string with_default(std::string schema, const std::string& value)
+{
+    schema.pop_back();
+    return schema + R"(,"default":)" + value + "}";
+}
+
+} // namespace detail
+
+} // namespace omni::json

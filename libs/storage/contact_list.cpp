@@ -1,0 +1,90 @@
+#include "storage/contact_list.hpp"
+
+#include "sql/contacts.hpp"
+
+namespace omni {
+
+namespace asio = boost::asio;
+
+namespace {
+
+struct ListRow : Contact
+{
+    std::string name_key;
+};
+BOOST_DESCRIBE_STRUCT(ListRow, (Contact), (name_key))
+
+using ByTime = Query<ListRow(std::optional<Timestamp>, std::optional<Uuid>, std::int32_t, std::int32_t)>;
+using ByName = Query<ListRow(std::optional<std::string>, std::optional<Uuid>, std::int32_t, std::int32_t)>;
+
+const ByTime by_created_asc{sql::contacts::list_by_created_asc};
+const ByTime by_created_desc{sql::contacts::list_by_created_desc};
+const ByTime by_latest_asc{sql::contacts::list_by_latest_asc};
+const ByTime by_latest_desc{sql::contacts::list_by_latest_desc};
+const ByName by_name_asc{sql::contacts::list_by_name_asc};
+const ByName by_name_desc{sql::contacts::list_by_name_desc};
+const Query<std::int64_t()> count_query{sql::contacts::count};
+const Query<Contact(Uuid)> find_query{sql::contacts::find};
+const Query<ContactIdentity(Uuid)> identities_query{sql::contacts::identities};
+
+const ByTime& by_time(ContactSort sort, SortOrder order)
+{
+    if (sort == ContactSort::createdAt)
+        return order == SortOrder::asc ? by_created_asc : by_created_desc;
+    return order == SortOrder::asc ? by_latest_asc : by_latest_desc;
+}
+
+ContactPosition position_of(const ListRow& row, ContactSort sort)
+{
+    return {sort == ContactSort::createdAt ? row.created_at : row.last_interaction_at, row.name_key, row.id};
+}
+
+} // namespace
+
+asio::awaitable<Result<ContactPage>> ContactList::page(UserId user, const ContactQuery& query)
+{
+    const Scope scope{user};
+    const auto& after = query.after;
+    const auto id = after ? std::optional(after->id) : std::nullopt;
+    const std::int32_t wanted = query.limit + 1; // one more tells whether there is a next page
+    Result<std::vector<ListRow>> rows = std::vector<ListRow>{};
+    if (query.sort == ContactSort::name) {
+        const ByName& statement = query.order == SortOrder::asc ? by_name_asc : by_name_desc;
+        const auto key = after ? std::optional<std::string_view>(after->name_key) : std::nullopt;
+        rows = co_await database_.read(scope, statement, key, id, wanted, query.skip);
+    } else {
+        const auto time = after ? after->time : std::nullopt;
+        rows = co_await database_.read(scope, by_time(query.sort, query.order), time, id, wanted, query.skip);
+    }
+    if (!rows)
+        co_return rows.error();
+    ContactPage page;
+    if (rows->size() > static_cast<std::size_t>(query.limit)) {
+        rows->pop_back();
+        page.next = position_of(rows->back(), query.sort);
+    }
+    page.items.reserve(rows->size());
+    for (ListRow& row : *rows)
+        page.items.push_back(std::move(static_cast<Contact&>(row)));
+    co_return page;
+}
+
+asio::awaitable<Result<std::int64_t>> ContactList::count(UserId user)
+{
+    const auto row = co_await database_.read_one(Scope{user}, count_query);
+    if (!row)
+        co_return row.error();
+    co_return row->value_or(0);
+}
+
+asio::awaitable<Result<std::optional<Contact>>> ContactList::find(UserId user, Uuid id)
+{
+    return database_.read_one(Scope{user}, find_query, id);
+}
+
+asio::awaitable<Result<std::vector<ContactIdentity>>> ContactList::identities(UserId user, Uuid id)
+{
+    return database_.read(Scope{user}, identities_query, id);
+}
+
+} // namespace omni

@@ -1,0 +1,88 @@
+// Contacts as they are read: one, or page by page in any order the list offers.
+#pragma once
+
+#include "storage/database.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace omni {
+
+struct Contact
+{
+    Uuid id;
+    std::string display_name;
+    std::string organization;
+    std::string title;
+    std::optional<std::string> primary_email;
+    std::optional<std::string> primary_phone;
+    std::string stage;
+    std::string source;
+    std::int64_t interaction_count;
+    std::optional<Timestamp> first_interaction_at;
+    std::optional<Timestamp> last_interaction_at;
+    Timestamp created_at;
+    Timestamp updated_at;
+};
+BOOST_DESCRIBE_STRUCT(Contact, (),
+                      (id, display_name, organization, title, primary_email, primary_phone, stage, source,
+                       interaction_count, first_interaction_at, last_interaction_at, created_at, updated_at))
+
+struct ContactIdentity
+{
+    Uuid id;
+    std::string kind;    // "email", "phone" or "card"
+    std::string value;   // normalised
+    std::string display; // as first written
+};
+BOOST_DESCRIBE_STRUCT(ContactIdentity, (), (id, kind, value, display))
+
+// Spelled as they stand in a URL.
+enum class ContactSort { createdAt, name, lastInteractionAt };
+BOOST_DESCRIBE_ENUM(ContactSort, createdAt, name, lastInteractionAt)
+
+enum class SortOrder { asc, desc };
+BOOST_DESCRIBE_ENUM(SortOrder, asc, desc)
+
+// The place in the list behind which a page begins: what the last contact seen was sorted by, and its id.
+struct ContactPosition
+{
+    std::optional<Timestamp> time; // createdAt, lastInteractionAt (nothing: never heard of)
+    std::string name_key;          // name
+    Uuid id;
+};
+
+struct ContactQuery
+{
+    ContactSort sort = ContactSort::createdAt;
+    SortOrder order = SortOrder::desc;
+    std::optional<ContactPosition> after{}; // nothing: from the start
+    std::int32_t skip = 0;                  // rows left out behind `after`
+    std::int32_t limit = 50;
+};
+
+struct ContactPage
+{
+    std::vector<Contact> items;
+    std::optional<ContactPosition> next; // where the next page begins; nothing: this was the last one
+};
+
+class ContactList
+{
+public:
+    explicit ContactList(Database& database) : database_(database) {}
+
+    boost::asio::awaitable<Result<ContactPage>> page(UserId user, const ContactQuery& query);
+    boost::asio::awaitable<Result<std::int64_t>> count(UserId user);
+    boost::asio::awaitable<Result<std::optional<Contact>>> find(UserId user, Uuid id);
+    boost::asio::awaitable<Result<std::vector<ContactIdentity>>> identities(UserId user, Uuid id);
+
+private:
+    Database& database_;
+};
+
+} // namespace omni

@@ -1,0 +1,152 @@
+#include "storage/database.hpp"
+
+#include "storage/pg/multiplexer.hpp"
+#include "storage/pg/pool.hpp"
+#include "storage/pg/segments.hpp"
+
+#include <array>
+
+namespace asio = boost::asio;
+
+namespace omni {
+
+using std::chrono::steady_clock;
+
+namespace {
+
+pg::Connector::Options connector_options(const DatabaseOptions& options)
+{
+    return {.url = options.url,
+            .application_name = options.application_name,
+            .connect_timeout = options.connect_timeout,
+            .backoff = {.base = options.backoff, .cap = options.backoff_cap},
+            .patience = options.acquire_timeout,
+            .connection = {.prepared_statements = options.prepared_statements}};
+}
+
+// One statement as a transaction of its own, on an exclusive connection.
+asio::awaitable<pg::Answer> ask_alone(pg::Lease& lease, Scope scope, const AnyQuery& query,
+                                      const pg::Parameters& parameters)
+{
+    const pg::Parameters scope_values = pg::scope_arguments(scope);
+    const std::array steps{pg::set_scope(scope_values), pg::Step{.query = &query, .parameters = &parameters}};
+    co_return co_await lease->ask(steps, steady_clock::now() + scope.timeout + lease.pool().options().slack);
+}
+
+asio::awaitable<Result<pg::ResultSet>> write_alone(pg::Pool& pool, Scope scope, const AnyQuery& query,
+                                                   const pg::Parameters& parameters)
+{
+    Result<pg::Lease> lease = co_await pool.acquire(steady_clock::now() + scope.timeout);
+    if (!lease)
+        co_return lease.error();
+    pg::Answer answer = co_await ask_alone(*lease, scope, query, parameters);
+    if (answer.fate == pg::Fate::answered)
+        co_return std::move(answer.result);
+    co_return pg::failure_of_write(answer);
+}
+
+// Whether an idle connection turned out to be dead, or knows an outdated plan: worth a second one.
+bool is_stale(const pg::Answer& answer, const pg::Lease& lease)
+{
+    return answer.fate == pg::Fate::lost || pg::is_end_of_session(answer) ||
+           (answer.fate == pg::Fate::refused && lease->is_retired());
+}
+
+asio::awaitable<Result<pg::ResultSet>> read_alone_again(pg::Pool& pool, Scope scope, const AnyQuery& query,
+                                                        const pg::Parameters& parameters)
+{
+    for (bool is_last_attempt : {false, true}) {
+        Result<pg::Lease> lease = co_await pool.acquire(steady_clock::now() + scope.timeout);
+        if (!lease)
+            co_return lease.error();
+        pg::Answer answer = co_await ask_alone(*lease, scope, query, parameters);
+        if (answer.fate == pg::Fate::answered)
+            co_return std::move(answer.result);
+        if (is_last_attempt || !is_stale(answer, *lease))
+            co_return pg::failure_of(answer);
+    }
+    co_return Error{ErrorCode::internal, "unreachable"};
+}
+
+} // namespace
+
+struct Database::Parts
+{
+    Parts(asio::any_io_executor executor, asio::thread_pool& blocking, const DatabaseOptions& options)
+        : connector(std::make_shared<pg::Connector>(executor, blocking, connector_options(options))),
+          shared(std::make_shared<pg::Multiplexer>(executor, connector, options)),
+          pool(std::make_shared<pg::Pool>(executor, connector, options))
+    {}
+
+    std::shared_ptr<pg::Connector> connector;
+    std::shared_ptr<pg::Multiplexer> shared;
+    std::shared_ptr<pg::Pool> pool;
+};
+
+Database::Database(asio::any_io_executor executor, asio::thread_pool& blocking, DatabaseOptions options)
+    : parts_(std::make_unique<Parts>(std::move(executor), blocking, options))
+{}
+
+Database::~Database()
+{
+    close();
+}
+
+void Database::close()
+{
+    parts_->connector->close();
+    parts_->shared->close();
+    parts_->pool->close();
+}
+
+asio::awaitable<Result<pg::ResultSet>> Database::run(Lane lane, Scope scope, const AnyQuery& query,
+                                                     pg::Parameters parameters)
+{
+    if (lane == Lane::shared) {
+        const auto shared = parts_->shared;
+        co_return co_await shared->read(scope, query, parameters);
+    }
+    const auto pool = parts_->pool;
+    if (lane == Lane::alone)
+        co_return co_await read_alone_again(*pool, scope, query, parameters);
+    co_return co_await write_alone(*pool, scope, query, parameters);
+}
+
+asio::awaitable<Result<std::int64_t>> Database::count(Scope scope, const AnyQuery& query, pg::Parameters parameters)
+{
+    const Result<pg::ResultSet> result = co_await run(Lane::write, scope, query, std::move(parameters));
+    if (!result)
+        co_return result.error();
+    co_return result->affected();
+}
+
+asio::awaitable<Result<Transaction>> Database::begin(Scope scope)
+{
+    const auto pool = parts_->pool;
+    const pg::Parameters scope_values = pg::scope_arguments(scope);
+    const std::array steps{pg::Step{.command = "begin"}, pg::set_scope(scope_values)};
+    const auto slack = pool->options().slack;
+    for (bool is_last_attempt : {false, true}) {
+        Result<pg::Lease> lease = co_await pool->acquire(steady_clock::now() + scope.timeout);
+        if (!lease)
+            co_return lease.error();
+        const pg::Answer answer = co_await (*lease)->ask(steps, steady_clock::now() + scope.timeout + slack);
+        if (answer.fate == pg::Fate::answered)
+            co_return Transaction(std::make_unique<pg::Lease>(std::move(*lease)), scope, slack);
+        if (is_last_attempt || !is_stale(answer, *lease))
+            co_return pg::failure_of(answer);
+    }
+    co_return Error{ErrorCode::internal, "unreachable"};
+}
+
+Database::Counters Database::counters() const
+{
+    return {.shared_connections = parts_->shared->open_connections(),
+            .exclusive_connections = parts_->pool->open_connections(),
+            .exclusive_in_use = parts_->pool->in_use(),
+            .waiting = parts_->pool->waiting(),
+            .reads = parts_->shared->reads(),
+            .resent_reads = parts_->shared->resent_reads()};
+}
+
+} // namespace omni

@@ -1,0 +1,135 @@
+// One I/O thread's access to PostgreSQL: shared pipelined connections for reads, exclusive ones for what changes data.
+//
+// Belongs to one thread: no locks inside, every call on the executor it was given. Arguments are encoded in the call
+// itself, so views may point to temporaries. Errors: unavailable (no connection), timeout, conflict (a unique, exclusion
+// or foreign key said no), in_doubt, cancelled, internal; pg::sqlstate(error) and pg::constraint(error) in
+// storage/pg/error.hpp tell more.
+//
+// Cancelling the coroutine (Asio's per-operation cancellation) gives up the wait. On an exclusive connection the server
+// is asked to stop as well; on a shared one it is not, because the request could hit a neighbour: there the statement
+// runs until its statement_timeout at most.
+#pragma once
+
+#include "storage/database_options.hpp"
+#include "storage/query.hpp"
+#include "storage/scope.hpp"
+#include "storage/transaction.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+
+#include <memory>
+
+namespace boost::asio {
+class thread_pool;
+}
+
+namespace omni {
+
+class Database
+{
+public:
+    // `blocking` runs what libpq can only do blocking: name resolution and cancel requests. It must outlive this object.
+    Database(boost::asio::any_io_executor executor, boost::asio::thread_pool& blocking, DatabaseOptions options);
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+
+    // A quick statement without effects, on a shared connection: sent again once if the connection breaks before it is
+    // answered.
+    template <class Row, class... P>
+    boost::asio::awaitable<Result<std::vector<Row>>> read(Scope scope, const Query<Row(P...)>& query,
+                                                          pg::View<P>... arguments)
+    {
+        return rows<Row>(Lane::shared, scope, query, pg::Parameters::of<P...>(arguments...));
+    }
+
+    template <class Row, class... P>
+    boost::asio::awaitable<Result<std::optional<Row>>> read_one(Scope scope, const Query<Row(P...)>& query,
+                                                                pg::View<P>... arguments)
+    {
+        return first_row<Row>(Lane::shared, scope, query, pg::Parameters::of<P...>(arguments...));
+    }
+
+    // A statement without effects that may take long (search, export): on a connection of its own, so that nothing queues
+    // behind it. Sent again once, like read().
+    template <class Row, class... P>
+    boost::asio::awaitable<Result<std::vector<Row>>> read_alone(Scope scope, const Query<Row(P...)>& query,
+                                                                pg::View<P>... arguments)
+    {
+        return rows<Row>(Lane::alone, scope, query, pg::Parameters::of<P...>(arguments...));
+    }
+
+    // One statement as a transaction of its own, in one round trip. Never sent twice: in_doubt when its answer was lost.
+    template <class Row, class... P>
+        requires(!std::is_void_v<Row>)
+    boost::asio::awaitable<Result<std::vector<Row>>> write(Scope scope, const Query<Row(P...)>& query,
+                                                           pg::View<P>... arguments)
+    {
+        return rows<Row>(Lane::write, scope, query, pg::Parameters::of<P...>(arguments...));
+    }
+
+    template <class Row, class... P>
+    boost::asio::awaitable<Result<std::optional<Row>>> write_one(Scope scope, const Query<Row(P...)>& query,
+                                                                 pg::View<P>... arguments)
+    {
+        return first_row<Row>(Lane::write, scope, query, pg::Parameters::of<P...>(arguments...));
+    }
+
+    // Like write(), for statements that return no rows: how many they inserted, updated or deleted.
+    template <class... P>
+    boost::asio::awaitable<Result<std::int64_t>> write(Scope scope, const Query<void(P...)>& query,
+                                                       pg::View<P>... arguments)
+    {
+        return count(scope, query, pg::Parameters::of<P...>(arguments...));
+    }
+
+    // Waits for a connection, then begins (read committed) and sets the scope in one round trip.
+    boost::asio::awaitable<Result<Transaction>> begin(Scope scope);
+
+    // Closes every connection; what waits fails with unavailable. Nothing works afterwards.
+    void close();
+
+    struct Counters
+    {
+        int shared_connections = 0;    // open now
+        int exclusive_connections = 0; // open now
+        int exclusive_in_use = 0;
+        int waiting = 0;               // for an exclusive connection
+        std::int64_t reads = 0;        // since start, re-sent ones counted once
+        std::int64_t resent_reads = 0;
+    };
+    Counters counters() const;
+
+private:
+    enum class Lane { shared, alone, write };
+
+    boost::asio::awaitable<Result<pg::ResultSet>> run(Lane lane, Scope scope, const AnyQuery& query,
+                                                      pg::Parameters parameters);
+    boost::asio::awaitable<Result<std::int64_t>> count(Scope scope, const AnyQuery& query, pg::Parameters parameters);
+
+    template <class Row>
+    boost::asio::awaitable<Result<std::vector<Row>>> rows(Lane lane, Scope scope, const AnyQuery& query,
+                                                          pg::Parameters parameters)
+    {
+        const Result<pg::ResultSet> result = co_await run(lane, scope, query, std::move(parameters));
+        if (!result)
+            co_return result.error();
+        co_return decode_rows<Row>(*result);
+    }
+
+    template <class Row>
+    boost::asio::awaitable<Result<std::optional<Row>>> first_row(Lane lane, Scope scope, const AnyQuery& query,
+                                                                 pg::Parameters parameters)
+    {
+        const Result<pg::ResultSet> result = co_await run(lane, scope, query, std::move(parameters));
+        if (!result)
+            co_return result.error();
+        co_return decode_first_row<Row>(*result);
+    }
+
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+} // namespace omni

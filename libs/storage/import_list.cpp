@@ -1,0 +1,95 @@
+#include "storage/import_list.hpp"
+
+#include "core/json/write.hpp"
+#include "sql/imports.hpp"
+#include "storage/job_list.hpp"
+
+namespace omni {
+
+namespace asio = boost::asio;
+
+namespace {
+
+// The arguments of import_file and undo_import.
+struct ImportArgs
+{
+    Uuid import_id;
+};
+BOOST_DESCRIBE_STRUCT(ImportArgs, (), (import_id))
+
+const Query<ImportRow(Uuid, Uuid, std::string, ImportFormat, std::int64_t)> insert_query{sql::imports::insert};
+const Query<ImportRow(Uuid)> find_query{sql::imports::find};
+const Query<ImportRow(std::optional<Timestamp>, std::optional<Uuid>, std::int32_t)> list_query{sql::imports::list};
+const Query<ImportError(Uuid, std::int64_t, std::int32_t)> errors_query{sql::imports::errors};
+const Query<Uuid(Uuid)> begin_undo_query{sql::imports::begin_undo};
+
+asio::awaitable<Result<void>> enqueue_import_job(Transaction& transaction, std::string_view kind, Uuid import)
+{
+    return enqueue_job(transaction, kind, {json::to_string(ImportArgs{import})}, import);
+}
+
+} // namespace
+
+asio::awaitable<Result<ImportRow>> ImportList::create(UserId user, BlobWriter& upload, std::string_view file_name,
+                                                      ImportFormat format)
+{
+    const Uuid id = Uuid::v7();
+    auto transaction = co_await database_.begin(Scope{user});
+    if (!transaction)
+        co_return transaction.error();
+    const auto blob = co_await upload.finish(*transaction);
+    if (!blob)
+        co_return blob.error();
+    auto row = co_await transaction->query_one(insert_query, id, blob->id, file_name, format, blob->size_bytes);
+    if (!row)
+        co_return row.error();
+    if (const auto enqueued = co_await enqueue_import_job(*transaction, "import_file", id); !enqueued)
+        co_return enqueued.error();
+    if (const auto committed = co_await transaction->commit(); !committed)
+        co_return committed.error();
+    co_return std::move(row->value());
+}
+
+asio::awaitable<Result<std::vector<ImportRow>>> ImportList::list(UserId user, std::optional<ImportPosition> after,
+                                                                 std::int32_t limit)
+{
+    const auto time = after ? std::optional(after->created_at) : std::nullopt;
+    const auto id = after ? std::optional(after->id) : std::nullopt;
+    co_return co_await database_.read(Scope{user}, list_query, time, id, limit);
+}
+
+asio::awaitable<Result<std::optional<ImportRow>>> ImportList::find(UserId user, Uuid id)
+{
+    return database_.read_one(Scope{user}, find_query, id);
+}
+
+asio::awaitable<Result<std::vector<ImportError>>> ImportList::errors(UserId user, Uuid id, std::int64_t after,
+                                                                     std::int32_t limit)
+{
+    return database_.read(Scope{user}, errors_query, id, after, limit);
+}
+
+asio::awaitable<Result<UndoOutcome>> ImportList::undo(UserId user, Uuid id)
+{
+    auto transaction = co_await database_.begin(Scope{user});
+    if (!transaction)
+        co_return transaction.error();
+    const auto begun = co_await transaction->query_one(begin_undo_query, id);
+    if (!begun)
+        co_return begun.error();
+    if (!*begun) {
+        const auto row = co_await transaction->query_one(find_query, id);
+        if (!row)
+            co_return row.error();
+        if (!*row)
+            co_return UndoOutcome::not_found;
+        co_return (*row)->status == ImportStatus::undone ? UndoOutcome::already_undone : UndoOutcome::already_undoing;
+    }
+    if (const auto enqueued = co_await enqueue_import_job(*transaction, "undo_import", id); !enqueued)
+        co_return enqueued.error();
+    if (const auto committed = co_await transaction->commit(); !committed)
+        co_return committed.error();
+    co_return UndoOutcome::begun;
+}
+
+} // namespace omni

@@ -1,0 +1,54 @@
+#include "storage/interaction_list.hpp"
+
+#include "sql/interactions.hpp"
+
+namespace omni {
+
+namespace asio = boost::asio;
+
+namespace {
+
+const Query<Interaction(std::optional<InteractionKind>, std::optional<Timestamp>, std::optional<Uuid>, std::int32_t)>
+    list_query{sql::interactions::list};
+const Query<Interaction(Uuid, std::optional<InteractionKind>, std::optional<Timestamp>, std::optional<Uuid>,
+                        std::int32_t)>
+    list_of_thread_query{sql::interactions::list_of_thread};
+const Query<InteractionText(Uuid)> find_query{sql::interactions::find};
+const Query<Participant(Uuid)> participants_query{sql::interactions::participants};
+
+} // namespace
+
+InteractionPage to_page(std::vector<Interaction> rows, std::int32_t limit)
+{
+    InteractionPage page{std::move(rows), std::nullopt};
+    if (page.items.size() > static_cast<std::size_t>(limit)) {
+        page.items.pop_back();
+        page.next = {page.items.back().occurred_at, page.items.back().id};
+    }
+    return page;
+}
+
+asio::awaitable<Result<InteractionPage>> InteractionList::page(UserId user, const InteractionQuery& query)
+{
+    const Scope scope{user};
+    const auto time = query.after ? std::optional(query.after->occurred_at) : std::nullopt;
+    const auto id = query.after ? std::optional(query.after->id) : std::nullopt;
+    auto rows = query.thread ? co_await database_.read(scope, list_of_thread_query, *query.thread, query.kind, time, id,
+                                                       query.limit + 1)
+                             : co_await database_.read(scope, list_query, query.kind, time, id, query.limit + 1);
+    if (!rows)
+        co_return rows.error();
+    co_return to_page(std::move(*rows), query.limit);
+}
+
+asio::awaitable<Result<std::optional<InteractionText>>> InteractionList::find(UserId user, Uuid id)
+{
+    return database_.read_one(Scope{user}, find_query, id);
+}
+
+asio::awaitable<Result<std::vector<Participant>>> InteractionList::participants(UserId user, Uuid id)
+{
+    return database_.read(Scope{user}, participants_query, id);
+}
+
+} // namespace omni

@@ -1,0 +1,90 @@
+// Interactions as they are read: one with everything, or newest first.
+#pragma once
+
+#include "core/domain/interaction.hpp"
+#include "core/json_text.hpp"
+#include "storage/database.hpp"
+
+#include <boost/describe/class.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace omni {
+
+struct Interaction
+{
+    Uuid id;
+    InteractionKind kind;
+    Direction direction;
+    Timestamp occurred_at;
+    std::optional<Timestamp> ends_at;
+    bool all_day;
+    std::string subject;
+    std::string snippet;
+    std::string location;
+    bool bulk; // mailing list or automatic mail
+    std::optional<Uuid> thread_id;
+};
+BOOST_DESCRIBE_STRUCT(Interaction, (),
+                      (id, kind, direction, occurred_at, ends_at, all_day, subject, snippet, location, bulk, thread_id))
+
+struct InteractionText : Interaction
+{
+    std::string body_text;       // everything that was said
+    std::string body_reply;      // without quoted replies and signature
+    std::string recurrence_rule; // RFC 5545 §3.3.10
+    JsonText attachments;        // [{name, mediaType, sizeBytes}]
+    Uuid import_id;
+};
+BOOST_DESCRIBE_STRUCT(InteractionText, (Interaction),
+                      (body_text, body_reply, recurrence_rule, attachments, import_id))
+
+struct Participant
+{
+    ParticipantRole role;
+    std::string address; // as written
+    std::string name;    // as written
+    std::optional<Uuid> contact_id;
+};
+BOOST_DESCRIBE_STRUCT(Participant, (), (role, address, name, contact_id))
+
+// The place behind which a page begins: the last interaction seen.
+struct InteractionPosition
+{
+    Timestamp occurred_at;
+    Uuid id;
+};
+
+struct InteractionQuery
+{
+    std::optional<InteractionKind> kind{};
+    std::optional<Uuid> thread{};
+    std::optional<InteractionPosition> after{}; // nothing: from the newest
+    std::int32_t limit = 50;
+};
+
+struct InteractionPage
+{
+    std::vector<Interaction> items;
+    std::optional<InteractionPosition> next; // nothing: this was the last page
+};
+
+// Cuts off the one row too many that was read to know whether there is more.
+InteractionPage to_page(std::vector<Interaction> rows, std::int32_t limit);
+
+class InteractionList
+{
+public:
+    explicit InteractionList(Database& database) : database_(database) {}
+
+    boost::asio::awaitable<Result<InteractionPage>> page(UserId user, const InteractionQuery& query);
+    boost::asio::awaitable<Result<std::optional<InteractionText>>> find(UserId user, Uuid id);
+    boost::asio::awaitable<Result<std::vector<Participant>>> participants(UserId user, Uuid id);
+
+private:
+    Database& database_;
+};
+
+} // namespace omni

@@ -1,0 +1,68 @@
+#include "storage/job_list.hpp"
+
+#include "sql/jobs.hpp"
+
+namespace omni {
+
+namespace asio = boost::asio;
+
+namespace {
+
+const Query<bool(Uuid, std::string, JsonText, Uuid)> enqueue_query{sql::jobs::enqueue};
+const Query<Job(std::optional<JobState>, std::optional<std::string>, std::optional<Uuid>, std::optional<Uuid>,
+                std::int32_t)>
+    list_query{sql::jobs::list};
+const Query<Job(Uuid)> find_query{sql::jobs::find};
+const Query<JobAttempt(Uuid)> attempts_query{sql::jobs::attempts};
+const Query<KindStatus()> status_query{sql::jobs::status};
+const Query<std::int64_t()> live_workers_query{sql::jobs::live_workers};
+const Query<Processed(bool)> process_query{sql::jobs::process};
+
+} // namespace
+
+asio::awaitable<Result<void>> enqueue_job(Transaction& transaction, std::string_view kind, JsonText args, Uuid batch)
+{
+    const auto enqueued = co_await transaction.execute(enqueue_query, Uuid::v7(), kind, args, batch);
+    if (!enqueued)
+        co_return enqueued.error();
+    co_return Result<void>{};
+}
+
+asio::awaitable<Result<std::vector<Job>>> JobList::list(UserId user, const JobQuery& query)
+{
+    const auto kind = query.kind ? std::optional<std::string_view>(*query.kind) : std::nullopt;
+    return database_.read(Scope{user}, list_query, query.state, kind, query.batch, query.before, query.limit);
+}
+
+asio::awaitable<Result<std::optional<Job>>> JobList::find(UserId user, Uuid id)
+{
+    return database_.read_one(Scope{user}, find_query, id);
+}
+
+asio::awaitable<Result<std::vector<JobAttempt>>> JobList::attempts(UserId user, Uuid id)
+{
+    return database_.read(Scope{user}, attempts_query, id);
+}
+
+asio::awaitable<Result<std::vector<KindStatus>>> JobList::status(UserId user)
+{
+    return database_.read(Scope{user}, status_query);
+}
+
+asio::awaitable<Result<std::int64_t>> JobList::live_workers()
+{
+    const auto row = co_await database_.read_one(Scope{}, live_workers_query);
+    if (!row)
+        co_return row.error();
+    co_return row->value_or(0);
+}
+
+asio::awaitable<Result<Processed>> JobList::process(std::optional<UserId> user)
+{
+    const auto row = co_await database_.write_one(Scope{user}, process_query, !user.has_value());
+    if (!row)
+        co_return row.error();
+    co_return row->value();
+}
+
+} // namespace omni

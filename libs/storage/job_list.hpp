@@ -1,0 +1,105 @@
+// Background jobs as their owner may see them.
+#pragma once
+
+#include "core/json_text.hpp"
+#include "storage/database.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace omni {
+
+enum class JobState { scheduled, queued, running, completed, failed, cancelled };
+BOOST_DESCRIBE_ENUM(JobState, scheduled, queued, running, completed, failed, cancelled)
+
+struct Job
+{
+    Uuid id;
+    std::optional<Uuid> batch_id; // the run it belongs to; for a file the import's id
+    std::string kind;
+    JobState state;
+    std::int16_t priority; // smaller goes first
+    std::int32_t attempts;
+    std::optional<std::int32_t> max_attempts; // nothing: what the kind says
+    Timestamp run_at;
+    Timestamp created_at;
+    std::optional<Timestamp> started_at;
+    std::optional<Timestamp> finished_at;
+    std::optional<std::string> last_error;
+    std::int64_t progress_done;
+    std::int64_t progress_total; // 0: not known
+    std::string progress_message;
+    std::optional<JsonText> result;
+};
+BOOST_DESCRIBE_STRUCT(Job, (),
+                      (id, batch_id, kind, state, priority, attempts, max_attempts, run_at, created_at, started_at,
+                       finished_at, last_error, progress_done, progress_total, progress_message, result))
+
+// An attempt that did not complete its job.
+struct JobAttempt
+{
+    std::int32_t attempt;
+    std::optional<Timestamp> started_at;
+    Timestamp ended_at;
+    std::string error;
+};
+BOOST_DESCRIBE_STRUCT(JobAttempt, (), (attempt, started_at, ended_at, error))
+
+// Unfinished and failed work of one kind.
+struct KindStatus
+{
+    std::string kind;
+    std::int64_t scheduled;
+    std::int64_t queued;
+    std::int64_t running;
+    std::int64_t failed;
+    std::optional<Timestamp> oldest_queued_at;
+};
+BOOST_DESCRIBE_STRUCT(KindStatus, (), (kind, scheduled, queued, running, failed, oldest_queued_at))
+
+struct Processed
+{
+    std::int64_t promoted; // became claimable now
+    std::int64_t queued;   // wait to be claimed; counted to 10,000
+    std::int64_t running;  // counted to 10,000
+};
+BOOST_DESCRIBE_STRUCT(Processed, (), (promoted, queued, running))
+
+struct JobQuery
+{
+    std::optional<JobState> state{};
+    std::optional<std::string> kind{};
+    std::optional<Uuid> batch{};
+    std::optional<Uuid> before{}; // the last job seen
+    std::int32_t limit = 50;
+};
+
+// Adds a job of the transaction's user, with the kind's own priority and number of attempts, and wakes the workers once it
+// is committed.
+boost::asio::awaitable<Result<void>> enqueue_job(Transaction& transaction, std::string_view kind, JsonText args,
+                                                 Uuid batch);
+
+class JobList
+{
+public:
+    explicit JobList(Database& database) : database_(database) {}
+
+    // Newest first.
+    boost::asio::awaitable<Result<std::vector<Job>>> list(UserId user, const JobQuery& query);
+    boost::asio::awaitable<Result<std::optional<Job>>> find(UserId user, Uuid id);
+    boost::asio::awaitable<Result<std::vector<JobAttempt>>> attempts(UserId user, Uuid id);
+    boost::asio::awaitable<Result<std::vector<KindStatus>>> status(UserId user);
+    boost::asio::awaitable<Result<std::int64_t>> live_workers();
+
+    // Makes due jobs of the user (nobody: of everybody) claimable and wakes the workers.
+    boost::asio::awaitable<Result<Processed>> process(std::optional<UserId> user);
+
+private:
+    Database& database_;
+};
+
+} // namespace omni

@@ -1,0 +1,22 @@
+// The segments of which everything here consists, and what their answers mean.
+#pragma once
+
+#include "storage/pg/connection.hpp"
+#include "storage/scope.hpp"
+
+namespace omni::pg {
+
+// The first statement of a segment or transaction: whom it works for, and how long each statement may take.
+Step set_scope(const Parameters& arguments);
+Parameters scope_arguments(const Scope& scope);
+
+// Whether the server ended the session instead of refusing the statement.
+bool is_end_of_session(const Answer& answer);
+
+// The error of an answer that is not `answered`, for statements that may be thought not to have happened.
+Error failure_of(const Answer& answer);
+
+// The same for what changes data: in_doubt unless the server said no.
+Error failure_of_write(const Answer& answer);
+
+} // namespace omni::pg

@@ -1,0 +1,109 @@
+#include "storage/pipeline/undo.hpp"
+
+#include "sql/pipeline.hpp"
+#include "storage/pipeline/people.hpp"
+#include "storage/pipeline/threads.hpp"
+
+#include <boost/describe/class.hpp>
+
+namespace omni {
+
+namespace {
+
+namespace asio = boost::asio;
+
+using Ids = std::vector<Uuid>;
+
+struct DeletedInteractions
+{
+    Ids message_keys; // of the deleted messages and of those they referred to
+    std::int64_t deleted;
+};
+BOOST_DESCRIBE_STRUCT(DeletedInteractions, (), (message_keys, deleted))
+
+struct DeletedEvidence
+{
+    std::int64_t deleted;
+    Ids contact_ids;
+};
+BOOST_DESCRIBE_STRUCT(DeletedEvidence, (), (deleted, contact_ids))
+
+const Query<DeletedInteractions(UserId, Uuid)> delete_interactions{sql::pipeline::delete_interactions_of_batch};
+const Query<DeletedEvidence(UserId, Uuid)> delete_evidence{sql::pipeline::delete_evidence_of_batch};
+const Query<void(UserId, Ids)> delete_identities{sql::pipeline::delete_unfounded_identities};
+const Query<void(UserId, Ids)> delete_contacts{sql::pipeline::delete_unfounded_contacts};
+const Query<void(UserId, Ids, Uuid)> adopt_identities{sql::pipeline::adopt_identities};
+const Query<void(UserId, Ids, Uuid)> adopt_contacts{sql::pipeline::adopt_contacts};
+const Query<void(UserId, Ids)> recount{sql::pipeline::recount_contacts};
+const Query<void(UserId, Uuid)> delete_raw_events{sql::pipeline::delete_raw_events_of_batch};
+const Query<void(UserId, Uuid)> delete_errors{sql::pipeline::delete_import_errors};
+const Query<void(UserId, Uuid)> delete_blob_row{sql::pipeline::delete_blob};
+const Query<std::optional<Uuid>(UserId, Uuid)> finish{sql::pipeline::finish_undo};
+
+// What is left of contacts after some of their evidence went.
+asio::awaitable<Result<void>> derive_anew(Transaction& tx, UserId user, Uuid batch, const Ids& contacts)
+{
+    for (const auto* statement : {&delete_identities, &delete_contacts, &recount})
+        if (const auto done = co_await tx.execute(*statement, user, contacts); !done)
+            co_return done.error();
+    for (const auto* statement : {&adopt_identities, &adopt_contacts})
+        if (const auto done = co_await tx.execute(*statement, user, contacts, batch); !done)
+            co_return done.error();
+
+    const auto evidence = co_await evidence_of_contacts(tx, user, contacts);
+    if (!evidence)
+        co_return evidence.error();
+    std::vector<ContactUpdate> updates;
+    for (const auto& [id, known] : *evidence)
+        updates.push_back({.id = id, .derived = derive_contact(known)});
+    co_return co_await update_contacts(tx, user, updates);
+}
+
+} // namespace
+
+asio::awaitable<Result<std::int64_t>> undo_interactions(Transaction& tx, UserId user, Uuid batch)
+{
+    const auto gone = co_await tx.query_one(delete_interactions, user, batch);
+    if (!gone)
+        co_return gone.error();
+    const DeletedInteractions& slice = gone->value();
+    if (!slice.message_keys.empty())
+        if (const auto rebuilt = co_await rebuild_threads(tx, user, slice.message_keys); !rebuilt)
+            co_return rebuilt.error();
+    co_return slice.deleted;
+}
+
+asio::awaitable<Result<std::int64_t>> undo_evidence(Transaction& tx, UserId user, Uuid batch)
+{
+    const auto gone = co_await tx.query_one(delete_evidence, user, batch);
+    if (!gone)
+        co_return gone.error();
+    const DeletedEvidence& slice = gone->value();
+    if (!slice.contact_ids.empty())
+        if (const auto derived = co_await derive_anew(tx, user, batch, slice.contact_ids); !derived)
+            co_return derived.error();
+    co_return slice.deleted;
+}
+
+asio::awaitable<Result<std::int64_t>> undo_raw_events(Transaction& tx, UserId user, Uuid batch)
+{
+    co_return co_await tx.execute(delete_raw_events, user, batch);
+}
+
+asio::awaitable<Result<std::optional<Uuid>>> finish_undo(Transaction& tx, UserId user, Uuid import_id)
+{
+    if (const auto done = co_await tx.execute(delete_errors, user, import_id); !done)
+        co_return done.error();
+    const auto blob = co_await tx.query_one(finish, user, import_id);
+    if (!blob)
+        co_return blob.error();
+    co_return blob->value_or(std::nullopt);
+}
+
+asio::awaitable<Result<void>> delete_blob(Transaction& tx, UserId user, Uuid blob_id)
+{
+    const auto done = co_await tx.execute(delete_blob_row, user, blob_id);
+    co_return done ? Result<void>{} : Result<void>{done.error()};
+}
+
+} // namespace omni

@@ -1,0 +1,31 @@
+// Undoing a batch in slices: its interactions, its evidence and what was derived from it, its sources, its file.
+//
+// Each function takes one slice away and says whether there may be more; repeated until none is left they give back the
+// state before the batch. All need lock_people() first.
+#pragma once
+
+#include "core/domain/contact_derivation.hpp"
+#include "storage/database.hpp"
+
+#include <optional>
+
+namespace omni {
+
+// Up to 1,000 interactions with their participants and threads. Returns how many.
+boost::asio::awaitable<Result<std::int64_t>> undo_interactions(Transaction& tx, UserId user, Uuid batch);
+
+// Up to 1,000 pieces of evidence. The contacts they spoke of are derived and counted anew; identities and contacts that
+// nothing speaks of any more go. Returns how many pieces. Comes after all interactions are gone.
+boost::asio::awaitable<Result<std::int64_t>> undo_evidence(Transaction& tx, UserId user, Uuid batch);
+
+// Up to 5,000 sources. Returns how many.
+boost::asio::awaitable<Result<std::int64_t>> undo_raw_events(Transaction& tx, UserId user, Uuid batch);
+
+// The error rows; marks the import undone. Returns the file's blob, now referred to by nobody; none when the import was
+// not being undone.
+boost::asio::awaitable<Result<std::optional<Uuid>>> finish_undo(Transaction& tx, UserId user, Uuid import_id);
+
+// The file itself, with all its chunks.
+boost::asio::awaitable<Result<void>> delete_blob(Transaction& tx, UserId user, Uuid blob_id);
+
+} // namespace omni

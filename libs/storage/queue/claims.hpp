@@ -1,0 +1,86 @@
+// Jobs in the hands of a worker: claiming them, and saying what became of them under the token of the claim.
+#pragma once
+
+#include "core/json_text.hpp"
+#include "storage/database.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/describe/class.hpp>
+
+#include <chrono>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace omni {
+
+struct ClaimedJob
+{
+    Uuid id;
+    std::optional<UserId> user_id;
+    std::optional<Uuid> batch_id;
+    std::string kind;
+    JsonText args;
+    std::int16_t priority = 100;
+    Timestamp run_at;
+    std::int32_t attempts = 0; // this one included
+    std::optional<std::int32_t> max_attempts;
+    std::int64_t claim_token = 0; // of this claim of this job and of no other
+};
+BOOST_DESCRIBE_STRUCT(ClaimedJob, (),
+                      (id, user_id, batch_id, kind, args, priority, run_at, attempts, max_attempts, claim_token))
+
+// A job under a claim: what every later word about it must name.
+struct JobToken
+{
+    Uuid job;
+    std::int64_t token = 0;
+};
+
+enum class EndState { queued, scheduled, failed, cancelled };
+BOOST_DESCRIBE_ENUM(EndState, queued, scheduled, failed, cancelled)
+
+// How an attempt ended that did not complete its job.
+struct AttemptEnd
+{
+    EndState state = EndState::queued;
+    std::chrono::milliseconds delay{0}; // until the next attempt, when scheduled
+    std::optional<std::string> error{}; // becomes last_error and a row of job_attempts
+    bool counts = true;                 // as one of the attempts the kind allows
+};
+
+// Every function that takes a token answers false, or leaves the job out, when the job is not under that token any
+// more.
+class Claims
+{
+public:
+    explicit Claims(Database& database) : database_(database) {}
+
+    // Up to `count` (1,000 at most) of these kinds, in the order in which they should start. Nothing when the worker's
+    // lease was taken.
+    boost::asio::awaitable<Result<std::vector<ClaimedJob>>> claim(Uuid worker, std::span<const std::string> kinds,
+                                                                  std::int32_t count);
+
+    // Those that were still ours.
+    boost::asio::awaitable<Result<std::vector<Uuid>>> complete(std::span<const JobToken> jobs);
+    boost::asio::awaitable<Result<bool>> complete(Transaction& transaction, JobToken job,
+                                                  std::optional<JsonText> result);
+
+    // True: nobody can take the job over before this transaction ends.
+    boost::asio::awaitable<Result<bool>> fence(Transaction& transaction, JobToken job);
+
+    boost::asio::awaitable<Result<bool>> end_attempt(JobToken job, AttemptEnd end);
+    boost::asio::awaitable<Result<bool>> end_attempt(Transaction& transaction, JobToken job, AttemptEnd end);
+
+    // As if they had never been claimed.
+    boost::asio::awaitable<Result<void>> give_back(std::span<const JobToken> jobs);
+
+    boost::asio::awaitable<Result<bool>> record_progress(JobToken job, std::int64_t done, std::int64_t total,
+                                                         std::string_view message);
+
+private:
+    Database& database_;
+};
+
+} // namespace omni

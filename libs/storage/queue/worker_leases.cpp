@@ -1,0 +1,64 @@
+#include "storage/queue/worker_leases.hpp"
+
+#include "sql/queue.hpp"
+
+namespace omni {
+
+namespace asio = boost::asio;
+
+namespace {
+
+const Query<void(Uuid, std::string, std::int32_t, std::int64_t)> register_query{sql::queue::register_worker};
+const Query<void(Uuid, std::int64_t)> renew_query{sql::queue::renew_lease};
+const Query<void(Uuid)> retire_query{sql::queue::retire_worker};
+const Query<Uuid()> bury_query{sql::queue::bury_dead_workers};
+const Query<std::int64_t()> take_over_query{sql::queue::take_over_jobs};
+const Query<void()> forget_query{sql::queue::forget_dead_workers};
+
+Result<void> without_count(const Result<std::int64_t>& count)
+{
+    if (!count)
+        return count.error();
+    return Result<void>{};
+}
+
+} // namespace
+
+asio::awaitable<Result<void>> WorkerLeases::begin(Uuid worker, std::string_view host, std::int32_t pid,
+                                                  std::chrono::milliseconds lease)
+{
+    co_return without_count(co_await database_.write(Scope{}, register_query, worker, host, pid, lease.count()));
+}
+
+asio::awaitable<Result<bool>> WorkerLeases::renew(Uuid worker, std::chrono::milliseconds lease)
+{
+    const auto renewed = co_await database_.write(Scope{}, renew_query, worker, lease.count());
+    if (!renewed)
+        co_return renewed.error();
+    co_return *renewed > 0;
+}
+
+asio::awaitable<Result<void>> WorkerLeases::end(Uuid worker)
+{
+    co_return without_count(co_await database_.write(Scope{}, retire_query, worker));
+}
+
+asio::awaitable<Result<std::vector<Uuid>>> WorkerLeases::bury_dead()
+{
+    co_return co_await database_.write(Scope{}, bury_query);
+}
+
+asio::awaitable<Result<std::int64_t>> WorkerLeases::take_over_jobs()
+{
+    const auto taken = co_await database_.write_one(Scope{}, take_over_query);
+    if (!taken)
+        co_return taken.error();
+    co_return taken->value_or(0);
+}
+
+asio::awaitable<Result<void>> WorkerLeases::forget_dead()
+{
+    co_return without_count(co_await database_.write(Scope{}, forget_query));
+}
+
+} // namespace omni

@@ -1,0 +1,84 @@
+// An open transaction on a connection of its own.
+//
+// Dropping it without commit() rolls it back: the pool does so before the connection is used again. After any failed
+// statement the transaction is lost; only dropping it makes sense then.
+#pragma once
+
+#include "storage/query.hpp"
+#include "storage/scope.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+#include <memory>
+
+namespace omni {
+
+namespace pg {
+class Lease;
+}
+
+class Transaction
+{
+public:
+    Transaction(Transaction&&) noexcept;
+    Transaction& operator=(Transaction&&) noexcept;
+    ~Transaction();
+
+    template <class Row, class... P>
+    boost::asio::awaitable<Result<std::vector<Row>>> query(const Query<Row(P...)>& query, pg::View<P>... arguments)
+    {
+        return rows<Row>(query, pg::Parameters::of<P...>(arguments...));
+    }
+
+    template <class Row, class... P>
+    boost::asio::awaitable<Result<std::optional<Row>>> query_one(const Query<Row(P...)>& query,
+                                                                 pg::View<P>... arguments)
+    {
+        return first_row<Row>(query, pg::Parameters::of<P...>(arguments...));
+    }
+
+    // How many rows were inserted, updated, deleted or returned.
+    template <class Row, class... P>
+    boost::asio::awaitable<Result<std::int64_t>> execute(const Query<Row(P...)>& query, pg::View<P>... arguments)
+    {
+        return count(query, pg::Parameters::of<P...>(arguments...));
+    }
+
+    // Fails with in_doubt when the answer was lost: it may or may not have happened. Cannot be cancelled. Whatever the
+    // outcome, the transaction is over.
+    boost::asio::awaitable<Result<void>> commit();
+
+    const Scope& scope() const { return scope_; }
+
+private:
+    friend class Database;
+    Transaction(std::unique_ptr<pg::Lease> lease, Scope scope, std::chrono::milliseconds slack);
+
+    boost::asio::awaitable<Result<pg::ResultSet>> run(const AnyQuery& query, pg::Parameters parameters);
+    boost::asio::awaitable<Result<std::int64_t>> count(const AnyQuery& query, pg::Parameters parameters);
+
+    template <class Row>
+    boost::asio::awaitable<Result<std::vector<Row>>> rows(const AnyQuery& query, pg::Parameters parameters)
+    {
+        const Result<pg::ResultSet> result = co_await run(query, std::move(parameters));
+        if (!result)
+            co_return result.error();
+        co_return decode_rows<Row>(*result);
+    }
+
+    template <class Row>
+    boost::asio::awaitable<Result<std::optional<Row>>> first_row(const AnyQuery& query, pg::Parameters parameters)
+    {
+        const Result<pg::ResultSet> result = co_await run(query, std::move(parameters));
+        if (!result)
+            co_return result.error();
+        co_return decode_first_row<Row>(*result);
+    }
+
+    std::unique_ptr<pg::Lease> lease_;
+    Scope scope_;
+    std::chrono::milliseconds slack_;
+    std::optional<Error> failure_{}; // the first one: everything fails with it from then on
+};
+
+} // namespace omni

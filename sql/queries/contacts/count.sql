@@ -1,0 +1,2 @@
+-- How many contacts there are. contacts_newest, index only.
+select count(*) from contacts

@@ -1,0 +1,26 @@
+-- A contact's interactions, newest first, after the one of time $2 with id $3 (nulls: from the start); $4 of them.
+--
+-- Each identity of the contact gives its newest $4, a range of participants_timeline (the sub-select keeps one row of an
+-- interaction in which an identity stands twice); the newest $4 of these together are looked up.
+with newest as materialized (
+    select distinct t.occurred_at, t.interaction_id
+    from contact_identities ci
+    cross join lateral (
+        select distinct p.occurred_at, p.interaction_id
+        from interaction_participants p
+        where p.identity_value = ci.value
+          and (p.occurred_at, p.interaction_id) <
+              (coalesce($2::timestamptz, 'infinity'), coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+        order by p.occurred_at desc, p.interaction_id desc
+        limit $4::integer
+    ) t
+    where ci.contact_id = $1::uuid and ci.kind <> 'card'
+    order by t.occurred_at desc, t.interaction_id desc
+    limit $4::integer
+)
+select i.id, i.kind, i.direction, i.occurred_at, i.ends_at, i.all_day, i.subject, i.snippet, i.location, i.bulk,
+       l.thread_id
+from newest n
+join interactions i on i.id = n.interaction_id
+left join thread_links l on l.message_key = i.message_key
+order by n.occurred_at desc, n.interaction_id desc

@@ -1,0 +1,5 @@
+-- Ends an import that cannot go on, with the reason. Primary key.
+update imports
+set status = 'failed', error = $3::text, finished_at = omnicrm.now()
+where user_id = $1::uuid and id = $2::uuid and status in ('queued', 'running')
+returning status

@@ -1,0 +1,36 @@
+-- The cluster-wide roles of OmniCRM. Run once per cluster by a superuser; harmless when run again.
+--
+--   omnicrm_owner    owns the schema, runs migrations and backups. BYPASSRLS, because every tenant table FORCEs row
+--                    security and would otherwise hide all rows from a migration.
+--   omnicrm_api      what omnicrm-api logs in as. Sees one tenant at a time; no grant on the queue but its functions.
+--   omnicrm_worker   what omnicrm-worker logs in as. Sees one tenant at a time; owns the work on the queue.
+--   omnicrm_definer  cannot log in. Owns the SECURITY DEFINER functions that answer one question each before the
+--                    tenant is known (sign-in, token look-up) or where row security would hide an index.
+--
+-- Passwords are the operator's: `alter role omnicrm_api password '…'`.
+do $$
+begin
+    if not exists (select from pg_roles where rolname = 'omnicrm_owner') then
+        create role omnicrm_owner login bypassrls;
+    end if;
+    if not exists (select from pg_roles where rolname = 'omnicrm_api') then
+        create role omnicrm_api login;
+    end if;
+    if not exists (select from pg_roles where rolname = 'omnicrm_worker') then
+        create role omnicrm_worker login;
+    end if;
+    if not exists (select from pg_roles where rolname = 'omnicrm_definer') then
+        create role omnicrm_definer nologin;
+    end if;
+end
+$$;
+
+grant omnicrm_definer to omnicrm_owner;
+-- `omnicrm doctor` looks for sessions that hold back vacuum.
+grant pg_read_all_stats to omnicrm_owner;
+alter role omnicrm_owner  set search_path = omnicrm;
+alter role omnicrm_api    set search_path = omnicrm;
+alter role omnicrm_worker set search_path = omnicrm;
+-- A program that dies inside a transaction must not hold the vacuum horizon for hours.
+alter role omnicrm_api    set idle_in_transaction_session_timeout = '60s';
+alter role omnicrm_worker set idle_in_transaction_session_timeout = '10min';

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# What ./dev and omnicrm say when they are asked for help, or asked wrongly. Needs no database.
+source "$(dirname "${BASH_SOURCE[0]}")/support/check.sh"
+
+export OMNICRM_STATE=$folder/state
+omnicrm=$OMNICRM_BIN/omnicrm
+dev=$root/dev
+
+check 'dev without a command lists the commands' answers 0 '^  up ' "$dev"
+check 'dev --help lists the commands' answers 0 '^  test ' "$dev" --help
+for command in up down status test bench lint fmt psql token url cli; do
+    check "dev $command --help explains it" answers 0 "^\./dev $command" "$dev" "$command" --help
+done
+check 'dev refuses a command it does not know' answers 2 "no command 'destroy'" "$dev" destroy
+for command in up down status lint fmt; do
+    check "dev $command refuses an argument it does not know" answers 2 'argument' "$dev" "$command" --nonsense
+done
+check 'dev test refuses a layer it does not know' answers 2 "no layer 'everything'" "$dev" test --layer everything
+check 'dev bench refuses a name it does not know' answers 2 "no bench 'speed'" "$dev" bench speed
+check 'dev bench refuses a number that is none' answers 2 'needs a number' "$dev" bench import --runs many
+check 'dev status says that nothing was started' answers 3 'nothing was ever started' "$dev" status
+check 'dev token says what to do first' answers 1 'dev up' "$dev" token
+check 'dev down has nothing to do' answers 0 'nothing' "$dev" down
+
+# shellcheck disable=SC2016  # what bash -c is to expand
+bare() { env -i PATH="$PATH" ASAN_OPTIONS="${ASAN_OPTIONS:-}" LSAN_OPTIONS="${LSAN_OPTIONS:-}" "$@"; }
+
+check 'omnicrm lists its commands' answers 0 'users create' bare "$omnicrm"
+check 'omnicrm users --help lists that group' answers 0 'users list' bare "$omnicrm" users --help
+check 'omnicrm explains a command' answers 0 '--own-address ADDRESS' bare "$omnicrm" users create --help
+check 'omnicrm refuses a command it does not know' answers 2 "no command 'destroy'" bare "$omnicrm" destroy
+check 'omnicrm refuses an option it does not know' answers 2 'no option --color' bare "$omnicrm" migrate --color
+check 'omnicrm says which option is missing' answers 2 '--email is missing' bare "$omnicrm" users create
+check 'omnicrm refuses an option given twice' answers 2 'given twice' bare "$omnicrm" users create --email a@b.c --email d@e.f
+check 'omnicrm needs its settings' answers 2 'DATABASE_OWNER_URL' bare "$omnicrm" migrate
+check 'omnicrm reports all problems with its settings at once' answers 2 'APP_ENCRYPTION_KEYS' \
+    bare "$omnicrm" users create --email ada@example.com
+check 'omnicrm says when PostgreSQL is not there' answers 1 '.' \
+    bare DATABASE_OWNER_URL=postgresql://omnicrm_owner@127.0.0.1:1/omnicrm "$omnicrm" migrate
+for program in omnicrm-api omnicrm-worker; do
+    check "$program names every setting that is missing" answers 2 'DATABASE_URL' bare "$OMNICRM_BIN/$program"
+done

@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# The life of an installation made by ./dev up: started, used, killed in every part, started again, stopped.
+source "$(dirname "${BASH_SOURCE[0]}")/support/check.sh"
+
+export OMNICRM_STATE=$folder/state
+dev=$root/dev
+trap '"$dev" down >/dev/null 2>&1; "$dev" down --purge >/dev/null 2>&1; rm -rf "$folder"' EXIT
+
+pid_of() { cut -d' ' -f1 "$OMNICRM_STATE/run/$1.pid"; }
+postmaster() { head -n 1 "$OMNICRM_STATE/cluster/data/postmaster.pid"; }
+get() { curl --silent --fail --max-time 20 --header "Authorization: Bearer $("$dev" token)" "$("$dev" url)$1"; }
+is_gone() { ! kill -0 "$1" 2>/dev/null; }
+
+
+starts_from_nothing() {
+    answers 0 'Password' "$dev" up --detach && grep -E 'stored' "$folder/check.out" && [[ ! -e $OMNICRM_STATE/first_password ]]
+}
+
+has_sample() {
+    [[ $("$dev" psql -At -c "select count(*) > 10 from omnicrm.contacts") == t ]] &&
+        [[ $("$dev" psql -At -c "select found = stored + duplicates + failed and found = 300 and failed = 0
+                                 from omnicrm.imports where status = 'completed'") == t ]]
+}
+
+answers_over_https() {
+    local port
+    port=$(sed -n 's/^API_HTTPS_PORT=//p' "$OMNICRM_STATE/env")
+    curl --silent --fail --cacert "$OMNICRM_STATE/tls/certificate.pem" "https://localhost:$port/ready"
+}
+
+secrets_are_private() {
+    [[ $(stat -c %a "$OMNICRM_STATE/env") == 600 && $(stat -c %a "$OMNICRM_STATE/tls/key.pem") == 600 ]]
+}
+
+survives_kill_of() {
+    local before
+    before=$("$dev" psql -At -c 'select count(*) from omnicrm.interactions')
+    kill -KILL "$1" && timeout 10 tail --pid="$1" -f /dev/null
+    answers 3 'stopped' "$dev" status && "$dev" up --detach && "$dev" status &&
+        [[ $("$dev" psql -At -c 'select count(*) from omnicrm.interactions') == "$before" ]]
+}
+
+survives_kill_of_all() {
+    local postmaster
+    postmaster=$(postmaster)
+    kill -KILL "$postmaster" "$(pid_of api)" "$(pid_of worker)" && timeout 10 tail --pid="$postmaster" -f /dev/null
+    "$dev" up --detach && "$dev" status
+}
+
+# A pid file whose process died and whose number the kernel gave to somebody else.
+leaves_a_stranger_alone() {
+    local stranger
+    sleep 600 &
+    stranger=$!
+    kill -KILL "$(pid_of worker)"
+    printf '%s 1\n' "$stranger" >"$OMNICRM_STATE/run/worker.pid"
+    "$dev" down && kill -0 "$stranger" && kill "$stranger"
+}
+
+stops_everything() {
+    local api worker postmaster
+    api=$(pid_of api) worker=$(pid_of worker) postmaster=$(postmaster)
+    "$dev" down && is_gone "$api" && is_gone "$worker" && is_gone "$postmaster"
+}
+
+# Every command of the README's ```sh blocks, in order, but those that build, test, or end the installation.
+readme_commands() {
+    awk '/^```sh$/ { inside = 1; next } /^```/ { inside = 0 } inside' "$root/README.md" |
+        grep -vE '^ *(git clone|cd |\./dev (up|test|bench|lint|fmt|down)|sudo |apt)'
+}
+
+readme_runs() {
+    readme_commands >"$folder/readme.sh"
+    cat "$folder/readme.sh"
+    [[ -s $folder/readme.sh ]] && (cd "$root" && bash -euo pipefail "$folder/readme.sh")
+}
+
+mkdir -p "$OMNICRM_STATE/cluster/data.tmp/base"
+check 'up makes a running installation out of nothing but a half-made cluster' starts_from_nothing
+check 'the first start has imported a mailbox, and every message is accounted for' has_sample
+check 'status shows all three programs' answers 0 'omnicrm-worker +running' "$dev" status
+check 'a second up changes nothing' answers 0 'already running' "$dev" up --detach
+check 'token and url are enough for a script' get '/api/v1/contacts?pageSize=5'
+check 'HTTPS answers with the local certificate' answers_over_https
+check 'secrets are readable by their owner only' secrets_are_private
+check 'doctor finds the installation healthy' "$dev" cli doctor
+check 'the operator sees the jobs' answers 0 'import_file' "$dev" cli jobs list --limit 1000
+check 'the operator creates a user, once' answers 0 'password  ' "$dev" cli users create --email ada@example.com
+check 'an address that is taken is refused' answers 1 'already' "$dev" cli users create --email ADA@example.com
+check 'a token for nobody is refused' answers 3 'no user' "$dev" cli tokens create --email nobody@example.com --name x
+check 'every command in the README runs' readme_runs
+check 'up repairs a killed worker' survives_kill_of "$(pid_of worker)"
+check 'up repairs a killed API' survives_kill_of "$(pid_of api)"
+check 'up repairs everything killed at once' survives_kill_of_all
+check 'down never signals a process it did not start' leaves_a_stranger_alone
+check 'up starts again after down' "$dev" up --detach --empty
+check 'down stops everything that up started' stops_everything
+check 'down again has nothing to do' answers 0 'nothing ran' "$dev" down
+check 'down --purge leaves nothing' answers 0 'deleted' "$dev" down --purge

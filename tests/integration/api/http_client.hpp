@@ -1,0 +1,56 @@
+// A plain blocking HTTP/1.1 client that can also misbehave: it sends what it is told, byte by byte.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace omni::test {
+
+struct Reply
+{
+    int status = 0; // 0: the connection ended before an answer
+    std::map<std::string, std::string> fields; // names in lower case
+    std::string body;
+
+    std::string field(const std::string& name) const;
+};
+
+using Fields = std::map<std::string, std::string>;
+
+class HttpClient
+{
+public:
+    enum class Security { none, tls };
+
+    explicit HttpClient(std::uint16_t port, Security security = Security::none);
+    ~HttpClient();
+
+    // One request and its answer, over the kept connection. A body gets its Content-Length, and is JSON unless `fields`
+    // say otherwise.
+    Reply request(std::string_view method, std::string_view target, const Fields& fields = {},
+                  std::string_view body = {});
+
+    // False once the server does not take any more.
+    bool send(std::string_view bytes);
+
+    // The next answer; interim ones (1xx) are returned too. Of the answer to HEAD only the head is there to read.
+    Reply receive(bool is_head = false);
+
+    // Waits for the server to close; true unless it sends something instead, or nothing for 20 seconds.
+    bool is_closed_by_server();
+
+    // As if the cable were cut: a reset, without a farewell.
+    void cut();
+
+private:
+    struct Connection;
+    bool read_more();
+
+    std::unique_ptr<Connection> connection_;
+    std::string received_;
+};
+
+} // namespace omni::test

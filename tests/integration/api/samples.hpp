@@ -1,0 +1,21 @@
+// Rows as the worker would have left them, for tests that read.
+#pragma once
+
+#include "support/database.hpp"
+
+#include <string>
+
+namespace omni::test {
+
+// A contact known by one address; `last_at` "" means that it was never heard of. All times as SQL literals.
+Uuid add_contact(const TestDatabase& database, UserId user, const std::string& name, const std::string& email,
+                 const std::string& created_at = "2026-01-01T00:00:00Z", const std::string& last_at = "");
+
+// An e-mail from one address to another; `thread` names its conversation.
+Uuid add_email(const TestDatabase& database, UserId user, const std::string& from, const std::string& to,
+               const std::string& occurred_at, const std::string& subject, std::optional<Uuid> thread = std::nullopt);
+
+// Of any state that needs no worker.
+Uuid add_job(const TestDatabase& database, UserId user, const std::string& state);
+
+} // namespace omni::test

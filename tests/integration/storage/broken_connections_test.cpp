@@ -1,0 +1,193 @@
+// What becomes of reads, writes and transactions when their connection breaks, stalls or loses an answer.
+#include "fixture.hpp"
+
+namespace omni::test {
+
+namespace {
+
+using Action = CuttingProxy::Action;
+
+struct Proxied
+{
+    explicit Proxied(int shared_connections = 1)
+        : proxy(upstream_of(TestDatabase::instance().superuser_url())), f([&] {
+              DatabaseOptions options =
+                  options_for(proxy.url("omnicrm_api", TestDatabase::instance().name()));
+              options.shared_connections = shared_connections;
+              options.max_exclusive = 1;
+              return options;
+          }())
+    {}
+
+    CuttingProxy proxy;
+    Fixture f;
+};
+
+constexpr const char* end_sessions = "select pg_terminate_backend(pid) from pg_stat_activity "
+                                     "where datname = current_database() and pid <> pg_backend_pid()";
+
+} // namespace
+
+TEST_CASE("reads whose server process was ended are sent again once")
+{
+    DatabaseOptions options = options_for(TestDatabase::instance().api_url());
+    options.shared_connections = 1;
+    Fixture f(options);
+    int right = 0;
+    const auto read = [&](double seconds) -> asio::awaitable<void> {
+        const auto answer = co_await f.db.read_one(Scope{}, sleep_for, seconds);
+        right += answer ? 1 : 0;
+    };
+    const auto end = [&]() -> asio::awaitable<void> {
+        // Until the server works on the first one.
+        while (f.database.value("select count(*) from pg_stat_activity where wait_event = 'PgSleep' "
+                                "and datname = current_database()") == "0")
+            co_await asio::post(f.io, asio::use_awaitable);
+        f.database.sql(end_sessions);
+    };
+    std::vector<asio::awaitable<void>> all;
+    all.push_back(read(0.2));
+    all.push_back(read(0.0));
+    all.push_back(read(0.0));
+    all.push_back(end());
+    f.run_all(std::move(all));
+    CHECK(right == 3);
+    CHECK(f.db.counters().resent_reads == 3);
+}
+
+TEST_CASE("a read that ends every connection it is sent on is not sent a third time")
+{
+    Fixture f(options_for(TestDatabase::instance().superuser_url()));
+    const auto answer = f.run(f.db.read_one(Scope{}, terminate_self));
+    REQUIRE(!answer);
+    CHECK(answer.error().code == ErrorCode::unavailable);
+    CHECK(f.db.counters().resent_reads == 1);
+}
+
+TEST_CASE("a transaction whose server process was ended fails, and the next one works")
+{
+    Fixture f(options_for(TestDatabase::instance().api_url()));
+    const auto code = f.run([&]() -> asio::awaitable<ErrorCode> {
+        Transaction transaction = (co_await f.db.begin(Scope{})).value();
+        (co_await transaction.query_one(echo, 1)).value();
+        f.database.sql(end_sessions);
+        co_return (co_await transaction.query_one(echo, 2)).error().code;
+    }());
+    CHECK(code == ErrorCode::unavailable);
+    const auto next = f.run(f.db.write_one(Scope{}, echo, 3));
+    REQUIRE(next);
+    CHECK(**next == 3);
+}
+
+TEST_CASE("a commit whose answer is lost is in doubt")
+{
+    Proxied p;
+    const UserId user = p.f.database.create_user();
+    const bool reaches_server = GENERATE(true, false);
+    p.proxy.once("commit", reaches_server ? Action::cut_after : Action::cut_before);
+    const auto committed = p.f.run([&]() -> asio::awaitable<Result<void>> {
+        Transaction transaction = (co_await p.f.db.begin(Scope{user})).value();
+        (co_await transaction.execute(ignore_domain, user, "a.example")).value();
+        co_return co_await transaction.commit();
+    }());
+    REQUIRE(!committed);
+    CHECK(committed.error().code == ErrorCode::in_doubt);
+    CHECK(p.f.database.value("select count(*) from ignored_identifiers") == (reaches_server ? "1" : "0"));
+}
+
+TEST_CASE("a single write whose answer is lost is in doubt and not sent again")
+{
+    Proxied p;
+    const UserId user = p.f.database.create_user();
+    p.proxy.once("lost.example", Action::cut_after);
+    const auto written = p.f.run(p.f.db.write(Scope{user}, ignore_domain, user, "lost.example"));
+    REQUIRE(!written);
+    CHECK(written.error().code == ErrorCode::in_doubt);
+    CHECK(p.f.database.value("select count(*) from ignored_identifiers") == "1");
+}
+
+TEST_CASE("a shared connection that stops answering is closed, and the reads behind are sent again elsewhere")
+{
+    Proxied p;
+    REQUIRE(p.f.run(p.f.db.read_one(Scope{}, echo, 1)));
+    p.proxy.stall_all();
+    std::optional<ErrorCode> first;
+    bool is_second_right = false;
+    const auto impatient = [&]() -> asio::awaitable<void> {
+        first = (co_await p.f.db.read_one(Scope{.timeout = 100ms}, echo, 2)).error().code;
+    };
+    const auto patient = [&]() -> asio::awaitable<void> {
+        const auto answer = co_await p.f.db.read_one(Scope{.timeout = 30s}, echo, 3);
+        is_second_right = answer && **answer == 3;
+    };
+    std::vector<asio::awaitable<void>> reads;
+    reads.push_back(impatient());
+    reads.push_back(patient());
+    p.f.run_all(std::move(reads));
+    CHECK(first == ErrorCode::timeout);
+    CHECK(is_second_right);
+}
+
+TEST_CASE("a transaction on a connection that stops answering times out, and the next one gets another")
+{
+    Proxied p;
+    const auto code = p.f.run([&]() -> asio::awaitable<ErrorCode> {
+        Transaction transaction = (co_await p.f.db.begin(Scope{.timeout = 100ms})).value();
+        p.proxy.stall_all();
+        co_return (co_await transaction.query_one(echo, 1)).error().code;
+    }());
+    CHECK(code == ErrorCode::timeout);
+    const auto next = p.f.run(p.f.db.write_one(Scope{}, echo, 2));
+    REQUIRE(next);
+    CHECK(**next == 2);
+    CHECK(p.proxy.accepted() >= 2);
+}
+
+TEST_CASE("while the database is away reads wait, and go on when it is back")
+{
+    Proxied p;
+    p.proxy.refuse(true);
+    bool is_right = false;
+    const auto read = [&]() -> asio::awaitable<void> {
+        const auto answer = co_await p.f.db.read_one(Scope{}, echo, 1);
+        is_right = answer && **answer == 1;
+    };
+    const auto recover = [&]() -> asio::awaitable<void> {
+        while (p.proxy.accepted() < 2)
+            co_await asio::post(p.f.io, asio::use_awaitable);
+        p.proxy.refuse(false);
+    };
+    std::vector<asio::awaitable<void>> all;
+    all.push_back(read());
+    all.push_back(recover());
+    p.f.run_all(std::move(all));
+    CHECK(is_right);
+}
+
+TEST_CASE("a database that stays away makes reads and transactions fail with unavailable")
+{
+    DatabaseOptions options = options_for("postgresql://omnicrm_api@127.0.0.1:1/nowhere");
+    options.acquire_timeout = 100ms;
+    Fixture f(options);
+    const auto read = f.run(f.db.read_one(Scope{}, echo, 1));
+    const auto begun = f.run(f.db.begin(Scope{}));
+    REQUIRE(!read);
+    REQUIRE(!begun);
+    CHECK(read.error().code == ErrorCode::unavailable);
+    CHECK(begun.error().code == ErrorCode::unavailable);
+}
+
+TEST_CASE("the first of several hosts that takes connections is used")
+{
+    const std::string socket = upstream_of(TestDatabase::instance().superuser_url());
+    CuttingProxy proxy(socket);
+    const std::string port = std::to_string(proxy.port());
+    Fixture f(options_for("postgresql://omnicrm_api@127.0.0.1:1,localhost:" + port + "/" +
+                          TestDatabase::instance().name() +
+                          "?target_session_attrs=read-write&sslmode=disable&gssencmode=disable"));
+    const auto answer = f.run(f.db.read_one(Scope{}, echo, 9));
+    REQUIRE(answer);
+    CHECK(**answer == 9);
+}
+
+} // namespace omni::test

@@ -1,0 +1,73 @@
+// A worker in this process on a database of the test's own: uploads files, runs their imports, and looks at the result.
+#pragma once
+
+#include "core/crypto/key_ring.hpp"
+#include "core/domain/import_format.hpp"
+#include "storage/blob_store.hpp"
+#include "support/database.hpp"
+#include "worker/config.hpp"
+#include "worker/engine.hpp"
+#include "worker/services.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace omni::test {
+
+struct ImportCounts
+{
+    std::string status;
+    std::int64_t found = 0, stored = 0, duplicates = 0, failed = 0, contacts_created = 0;
+};
+
+class PipelineHarness
+{
+public:
+    PipelineHarness();
+    ~PipelineHarness();
+
+    TestDatabase& database() { return database_; }
+
+    // A user whose own address is me@own.org, in Germany.
+    UserId create_user();
+
+    // Stores a file and queues its import, as the API does.
+    Uuid upload(const UserId& user, std::string_view content, ImportFormat format);
+    void request_undo(const UserId& user, const Uuid& import);
+
+    // Runs a worker until no job is queued, scheduled or running; with these kinds only, when any are given.
+    void run_jobs(const std::vector<std::string>& kinds = {});
+
+    // Both of the above.
+    ImportCounts import(const UserId& user, std::string_view content, ImportFormat format);
+    void undo(const UserId& user, const Uuid& import);
+    ImportCounts counts(const Uuid& import) const;
+    Uuid last_import() const { return last_import_; }
+
+    // Everything a user has, one line a row, sorted. Without ids and wall-clock columns: equal for equal content. With
+    // them, still without imports and wall-clock columns: equal for the same rows.
+    std::string content(const UserId& user) const;
+    std::string rows(const UserId& user) const;
+
+    // display_name of every contact, sorted.
+    std::vector<std::string> contact_names(const UserId& user) const;
+
+private:
+    TestDatabase& database_;
+    KeyRing keys_;
+    worker::WorkerConfig config_;
+    boost::asio::io_context io_{1};
+    boost::asio::thread_pool blocking_{2};
+    Database connection_;
+    DataKeys data_keys_;
+    BlobStore blobs_;
+    worker::Services services_;
+    Uuid last_import_{};
+    int users_ = 0;
+};
+
+} // namespace omni::test

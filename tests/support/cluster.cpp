@@ -1,0 +1,142 @@
+#include "support/cluster.hpp"
+
+#include <fcntl.h>
+#include <pwd.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <memory>
+#include <stdexcept>
+#include <thread>
+
+namespace omni::test {
+
+namespace {
+
+// The server refuses to run as root.
+const char* server_user = "postgres";
+
+void run_program(std::vector<std::string> arguments)
+{
+    if (geteuid() == 0)
+        arguments.insert(arguments.begin(), {"runuser", "-u", server_user, "--"});
+    std::vector<char*> argv;
+    for (std::string& argument : arguments)
+        argv.push_back(argument.data());
+    argv.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    pid_t child = 0;
+    const int failed = posix_spawnp(&child, argv[0], &actions, nullptr, argv.data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    int status = 0;
+    if (failed != 0 || waitpid(child, &status, 0) != child || status != 0) {
+        std::string line;
+        for (const std::string& argument : arguments)
+            line += ' ' + argument;
+        throw std::runtime_error("failed:" + line);
+    }
+}
+
+std::string binary(const std::string& name)
+{
+    static const std::string directory = [] {
+        const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen("pg_config --bindir", "r"), &pclose);
+        char line[512] = {};
+        if (!pipe || fgets(line, sizeof line, pipe.get()) == nullptr)
+            throw std::runtime_error("pg_config is not there");
+        std::string text(line);
+        return text.substr(0, text.find('\n'));
+    }();
+    return directory + '/' + name;
+}
+
+std::filesystem::path make_directory()
+{
+    std::string name = "/tmp/omnicrm-cluster-XXXXXX";
+    if (mkdtemp(name.data()) == nullptr)
+        throw std::runtime_error("no temporary directory");
+    if (geteuid() == 0) {
+        const passwd* user = getpwnam(server_user);
+        if (user == nullptr || chown(name.c_str(), user->pw_uid, user->pw_gid) != 0)
+            throw std::runtime_error("the temporary directory cannot be given to the server's user");
+    }
+    return name;
+}
+
+} // namespace
+
+PrivateCluster::PrivateCluster(std::vector<std::string> settings) : directory_(make_directory())
+{
+    run_program({binary("initdb"), "-D", (directory_ / "data").string(), "-U", server_user, "-A", "trust", "-N",
+                 "--no-instructions", "-E", "UTF8", "--locale=C.UTF-8"});
+    settings.insert(settings.begin(), {"listen_addresses=''", "unix_socket_directories='" + directory_.string() + "'",
+                                       "fsync=off", "max_connections=100", "shared_buffers=64MB"});
+    std::ofstream file(directory_ / "data" / "postgresql.auto.conf", std::ios::app);
+    for (const std::string& setting : settings)
+        file << setting << '\n';
+    file.close();
+    start();
+}
+
+PrivateCluster::~PrivateCluster()
+{
+    if (is_running())
+        control({"-m", "immediate", "stop"});
+    std::error_code ignored;
+    std::filesystem::remove_all(directory_, ignored);
+}
+
+std::string PrivateCluster::url(std::string_view database) const
+{
+    return url_as(server_user, database);
+}
+
+std::string PrivateCluster::url_as(std::string_view role, std::string_view database) const
+{
+    return "postgresql://?host=" + directory_.string() + "&user=" + std::string(role) +
+           "&dbname=" + std::string(database);
+}
+
+void PrivateCluster::control(const std::vector<std::string>& arguments) const
+{
+    std::vector<std::string> line{binary("pg_ctl"), "-D", (directory_ / "data").string(), "-w", "-s"};
+    line.insert(line.end(), arguments.begin(), arguments.end());
+    run_program(std::move(line));
+}
+
+void PrivateCluster::start()
+{
+    control({"-l", (directory_ / "log").string(), "start"});
+}
+
+void PrivateCluster::stop()
+{
+    control({"-m", "fast", "stop"});
+}
+
+bool PrivateCluster::is_running() const
+{
+    return std::filesystem::exists(directory_ / "data" / "postmaster.pid");
+}
+
+void PrivateCluster::kill()
+{
+    std::ifstream file(directory_ / "data" / "postmaster.pid");
+    pid_t postmaster = 0;
+    if (!(file >> postmaster))
+        throw std::runtime_error("the server does not run");
+    // The children notice that the postmaster is gone and end by themselves; until then the lock file stays in force.
+    ::kill(postmaster, SIGKILL);
+    while (::kill(postmaster, 0) == 0)
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    std::filesystem::remove(directory_ / "data" / "postmaster.pid");
+}
+
+} // namespace omni::test

@@ -1,0 +1,245 @@
+#include "support/database.hpp"
+
+#include "core/bytes.hpp"
+#include "core/sha256.hpp"
+#include "storage/migrations.hpp"
+#include "storage/pg/blocking_session.hpp"
+#include "storage/pg/error.hpp"
+
+#include <libpq-fe.h>
+
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <stdexcept>
+
+namespace omni::test {
+
+namespace {
+
+using pg::BlockingSession;
+
+template <class T>
+T must(Result<T> result)
+{
+    if (!result)
+        throw std::runtime_error(result.error().message + ": " + result.error().detail);
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
+}
+
+const std::string& cluster_url()
+{
+    static const std::string url = [] {
+        const char* value = std::getenv("OMNICRM_TEST_DATABASE_URL");
+        if (value == nullptr)
+            throw std::runtime_error("OMNICRM_TEST_DATABASE_URL is not set: a superuser's URL of a private cluster; "
+                                     "`./dev test` provides it");
+        return std::string(value);
+    }();
+    return url;
+}
+
+using Parameters = std::map<std::string, std::string>;
+
+Parameters parse(const std::string& url)
+{
+    char* message = nullptr;
+    const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(
+        PQconninfoParse(url.c_str(), &message), &PQconninfoFree);
+    if (!options)
+        throw std::runtime_error("not a connection URL: " + url);
+    Parameters parameters;
+    for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option)
+        if (option->val != nullptr)
+            parameters[option->keyword] = option->val;
+    return parameters;
+}
+
+std::string percent_encoded(const std::string& text)
+{
+    std::string out;
+    for (const char c : text) {
+        if (std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-' || c == '.')
+            out += c;
+        else
+            out += '%' + to_hex(as_bytes(std::string_view(&c, 1)));
+    }
+    return out;
+}
+
+std::string to_url(const Parameters& parameters)
+{
+    std::string url = "postgresql://";
+    char separator = '?';
+    for (const auto& [key, value] : parameters) {
+        url += separator + key + '=' + percent_encoded(value);
+        separator = '&';
+    }
+    return url;
+}
+
+// Rows that the migrations put in are kept aside, so that clear() can bring them back.
+constexpr const char* keep_seed = R"(
+    create schema omnicrm_seed;
+    do $$
+    declare t record; has_rows boolean;
+    begin
+        for t in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                 where n.nspname = 'omnicrm' and c.relkind in ('r', 'p') and not c.relispartition
+                   and c.relname <> 'schema_migrations'
+        loop
+            execute format('select exists (select from omnicrm.%I)', t.relname) into has_rows;
+            if has_rows then
+                execute format('create table omnicrm_seed.%I as table omnicrm.%I', t.relname, t.relname);
+            end if;
+        end loop;
+    end
+    $$)";
+
+constexpr const char* clear_all = R"(
+    do $$
+    declare t record; has_rows boolean; used text[] := '{}';
+    begin
+        for t in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                 where n.nspname = 'omnicrm' and c.relkind in ('r', 'p') and not c.relispartition
+                   and c.relname <> 'schema_migrations'
+        loop
+            execute format('select exists (select from omnicrm.%I)', t.relname) into has_rows;
+            if has_rows then
+                used := used || format('omnicrm.%I', t.relname);
+            end if;
+        end loop;
+        if cardinality(used) > 0 then
+            execute 'truncate ' || array_to_string(used, ', ') || ' restart identity cascade';
+        end if;
+        for t in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                 where n.nspname = 'omnicrm_seed' and c.relkind = 'r'
+        loop
+            execute format('insert into omnicrm.%I overriding system value table omnicrm_seed.%I', t.relname, t.relname);
+        end loop;
+    end
+    $$)";
+
+std::string template_name()
+{
+    Sha256 all;
+    all.update(as_bytes(sql::roles()));
+    all.update(as_bytes(std::string_view(keep_seed)));
+    for (const sql::Migration& migration : sql::migrations())
+        all.update(as_bytes(migration.text));
+    return "omnicrm_template_" + to_hex(all.finish()).substr(0, 16);
+}
+
+// Under the advisory lock, so that of many test programs starting together one makes it.
+void make_template(BlockingSession& session, const std::string& name)
+{
+    const auto found = must(session.execute("select from pg_database where datname = $1", {name}));
+    if (!found.empty())
+        return;
+    const std::string unfinished = name + "_unfinished";
+    must(create_roles(cluster_url()));
+    must(session.execute("drop database if exists " + unfinished));
+    must(session.execute("create database " + unfinished + " owner omnicrm_owner"));
+    Parameters parameters = parse(cluster_url());
+    parameters["dbname"] = unfinished;
+    parameters["user"] = "omnicrm_owner";
+    must(migrate(to_url(parameters)));
+    must(must(BlockingSession::open(with_database(cluster_url(), unfinished))).execute(keep_seed));
+    must(session.execute("alter database " + unfinished + " rename to " + name));
+}
+
+} // namespace
+
+std::string with_database(const std::string& url, std::string_view database)
+{
+    Parameters parameters = parse(url);
+    parameters["dbname"] = database;
+    return to_url(parameters);
+}
+
+TestDatabase::TestDatabase()
+{
+    static std::atomic<int> count{0};
+    name_ = "omnicrm_test_" + std::to_string(getpid()) + "_" + std::to_string(++count);
+    BlockingSession session = must(BlockingSession::open(cluster_url()));
+    must(session.execute("select pg_advisory_lock(4711)"));
+    const std::string prototype = template_name();
+    make_template(session, prototype);
+    must(session.execute("drop database if exists " + name_ + " with (force)"));
+    must(session.execute("create database " + name_ + " template " + prototype + " owner omnicrm_owner"));
+}
+
+TestDatabase::~TestDatabase()
+{
+    Result<BlockingSession> session = BlockingSession::open(cluster_url());
+    if (session)
+        session->execute("drop database if exists " + name_ + " with (force)");
+}
+
+TestDatabase& TestDatabase::instance()
+{
+    static TestDatabase database;
+    return database;
+}
+
+TestDatabase& TestDatabase::fresh()
+{
+    instance().clear();
+    return instance();
+}
+
+std::string TestDatabase::superuser_url() const
+{
+    return with_database(cluster_url(), name_);
+}
+
+std::string TestDatabase::url_as(std::string_view role) const
+{
+    Parameters parameters = parse(cluster_url());
+    parameters["dbname"] = name_;
+    parameters["user"] = role;
+    parameters.erase("password");
+    return to_url(parameters);
+}
+
+void TestDatabase::clear()
+{
+    sql(clear_all);
+}
+
+UserId TestDatabase::create_user(std::optional<std::string> email)
+{
+    const UserId id = Uuid::v7();
+    const std::string address = email ? *email : id.to_string() + "@example.com";
+    BlockingSession session = must(BlockingSession::open(superuser_url()));
+    must(session.execute("insert into omnicrm.users (id, email, email_key) values ($1, $2, lower($2))",
+                         {id.to_string(), address}));
+    must(session.execute("insert into omnicrm.user_profiles (user_id) values ($1)", {id.to_string()}));
+    return id;
+}
+
+TestDatabase::Rows TestDatabase::sql(const std::string& text) const
+{
+    BlockingSession session = must(BlockingSession::open(superuser_url()));
+    Rows rows;
+    for (const auto& row : must(session.execute("set search_path = omnicrm;" + text))) {
+        rows.emplace_back();
+        for (const auto& field : row)
+            rows.back().push_back(field.value_or("null"));
+    }
+    return rows;
+}
+
+std::string TestDatabase::value(const std::string& text) const
+{
+    const Rows rows = sql(text);
+    if (rows.empty() || rows[0].empty())
+        throw std::runtime_error("no row: " + text);
+    return rows[0][0];
+}
+
+} // namespace omni::test

@@ -1,0 +1,28 @@
+#include "api/envelope.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace omni;
+
+TEST_CASE("a refused request gets its code, a sentence and every violation")
+{
+    const auto response = error_response({ErrorCode::validation_failed, "Not valid.", {{"/email", "is required"}}});
+    CHECK(response.status == 400);
+    CHECK(response.body == R"({"ok":false,"error":"validation_failed","details":{"message":"Not valid.",)"
+                           R"("violations":[{"pointer":"/email","message":"is required"}]}})");
+}
+
+TEST_CASE("our own failures say nothing about the inside")
+{
+    const auto code = GENERATE(ErrorCode::internal, ErrorCode::unavailable, ErrorCode::timeout, ErrorCode::in_doubt,
+                               ErrorCode::lost_lease, ErrorCode::cancelled);
+    const auto response = error_response({code, "SECRET", {{"/x", "SECRET"}}, "SECRET"});
+    CHECK(response.status >= 500);
+    CHECK(response.body.find("SECRET") == std::string::npos);
+    CHECK(response.body.find("lost_lease") == std::string::npos);
+}
+
+TEST_CASE("who is not signed in is told how to be")
+{
+    CHECK(error_response({ErrorCode::unauthorized, ""}).extra_fields == "WWW-Authenticate: Bearer\r\n");
+}
