@@ -44,9 +44,11 @@ bench_import() {
     local is_json=$1 runs=$2 messages=$3 workers=$4 run mailbox=$root/build/bench/import-$3.mbox
     {
         need_packages "${build_packages[@]}"
-        build lto omnicrm-api omnicrm-worker omnicrm mailbox_generator
+        if [[ -z ${OMNICRM_BIN:-} ]]; then
+            build lto omnicrm-api omnicrm-worker omnicrm mailbox_generator
+            bin=$root/build/lto/bin
+        fi
     } >&2
-    bin=$root/build/lto/bin
     state=$root/build/bench/state
     mkdir -p "$root/build/bench"
     "$bin/mailbox_generator" --messages "$messages" --owner "$first_user" >"$mailbox"

@@ -20,22 +20,22 @@ as_postgres() (
 # cluster_home FOLDER: makes the home of a cluster if there is none yet and prints its real path.
 cluster_home() {
     local folder=$1 real
-    if [[ ! -e $folder && ! -L $folder ]]; then
-        mkdir -p "$(dirname "$folder")"
-        if ((EUID != 0)) || as_postgres test -x "$(dirname "$folder")"; then
-            mkdir "$folder"
-        else
-            real=/var/lib/omnicrm-$(printf '%s' "$folder" | sha256sum | cut -c1-12)
-            set_orphan_aside "$real"
-            ln -s "$real" "$folder"
-        fi
+    mkdir -p "$(dirname "$folder")"
+    if [[ ! -L $folder ]] && ! postgres_reaches "$(dirname "$folder")"; then
+        [[ ! -e $folder/data ]] || die "the user postgres can no longer reach $folder" "give it access to the folders above"
+        rm -rf "$folder"
+        real=/var/lib/omnicrm-$(printf '%s' "$folder" | sha256sum | cut -c1-12)
+        set_orphan_aside "$real"
+        ln -s "$real" "$folder"
     fi
-    real=$(readlink -f "$folder")
+    real=$(readlink -m "$folder")
     mkdir -p "$real"
     if ((EUID == 0)); then chown postgres:postgres "$real"; fi
     chmod 700 "$real"
     printf '%s' "$real"
 }
+
+postgres_reaches() { ((EUID != 0)) || as_postgres test -x "$1"; }
 
 # set_orphan_aside HOME: a home whose link was deleted, and with it the passwords and keys, is no use to a new
 # installation, but its owner's to delete.
@@ -56,15 +56,20 @@ cluster_socket() {
     printf '%s' "$socket"
 }
 
-# cluster_create HOME PASSWORD: initdb into a temporary folder, renamed when complete; a half-made one is thrown away.
+# cluster_create HOME [PASSWORD]: initdb into a temporary folder, renamed when complete; a half-made one is thrown away.
+# With a password (the superuser's) everyone needs one. Without, whoever reaches the socket may be anyone, and nobody but
+# the owner of the home reaches it: for throw-away clusters that do not listen on TCP.
 cluster_create() {
-    local home=$1 password=$2
+    local home=$1 password=${2:-} authentication=(--auth=trust)
     if [[ -d $home/data ]]; then return; fi
     rm -rf "$home/data.tmp" "$home/password"
-    as_postgres install -m 600 /dev/null "$home/password"
-    printf '%s\n' "$password" >"$home/password"
-    if ! as_postgres "$pg_bin/initdb" --pgdata="$home/data.tmp" --username=postgres --pwfile="$home/password" \
-        --auth=scram-sha-256 --encoding=UTF8 --locale=C.UTF-8 --no-instructions >"$scratch/initdb.log" 2>&1; then
+    if [[ -n $password ]]; then
+        as_postgres install -m 600 /dev/null "$home/password"
+        printf '%s\n' "$password" >"$home/password"
+        authentication=(--auth=scram-sha-256 --pwfile="$home/password")
+    fi
+    if ! as_postgres "$pg_bin/initdb" --pgdata="$home/data.tmp" --username=postgres "${authentication[@]}" \
+        --encoding=UTF8 --locale=C.UTF-8 --no-instructions >"$scratch/initdb.log" 2>&1; then
         rm -f "$home/password"
         tail -n 20 "$scratch/initdb.log" >&2
         die "initdb could not make a PostgreSQL cluster in $home"
@@ -86,17 +91,16 @@ cluster_pid() {
 # cluster_port HOME: the port of a running cluster (fourth line of postmaster.pid).
 cluster_port() { sed -n 4p "$1/data/postmaster.pid"; }
 
-# cluster_settings HOME PORT DURABLE: what differs from PostgreSQL's defaults. DURABLE=off is for throw-away data: it
+# cluster_settings HOME PORT DURABLE ADDRESS: what differs from PostgreSQL's defaults. DURABLE=off is for throw-away data: it
 # survives kill -9 of PostgreSQL, not of the machine.
 cluster_settings() {
-    local home=$1 port=$2 durable=$3 memory_mb buffers_mb
+    local home=$1 port=$2 durable=$3 address=$4 memory_mb buffers_mb
     memory_mb=$(($(awk '/^MemTotal:/ {print $2}' /proc/meminfo) / 1024))
     buffers_mb=$((memory_mb / 8 > 1024 ? 1024 : memory_mb / 8 < 128 ? 128 : memory_mb / 8))
     cat <<SETTINGS
-listen_addresses = '127.0.0.1'
+listen_addresses = '$address'
 port = $port
 unix_socket_directories = '$(cluster_socket "$home")'
-unix_socket_permissions = 0777
 shared_buffers = ${buffers_mb}MB
 max_connections = 200
 max_wal_size = 4GB
@@ -110,15 +114,17 @@ log_line_prefix = '%m [%p] %u '
 SETTINGS
 }
 
-# cluster_start HOME PORT DURABLE: starts it, or leaves it alone when it runs already. A postmaster that was killed
-# leaves a pid file, and for a moment children that still hold its shared memory: both are waited out or cleared.
+# cluster_start HOME PORT DURABLE [ADDRESS]: starts it, or leaves it alone when it runs already. A postmaster that was killed
+# leaves lock files, which its pid may keep alive (as a zombie, or given to another process), and for a moment children
+# that still hold its shared memory: the former are cleared, the latter waited out.
 cluster_start() {
-    local home=$1 port=$2 durable=$3 socket attempt
+    local home=$1 port=$2 durable=$3 address=${4-127.0.0.1} socket attempt
     if cluster_pid "$home" >/dev/null; then return; fi
-    rm -f "$home/data/postmaster.pid"
     socket=$(cluster_socket "$home")
-    as_postgres mkdir -p "$socket"
-    cluster_settings "$home" "$port" "$durable" | as_postgres tee "$home/data/omnicrm.conf" >/dev/null
+    rm -f "$home/data/postmaster.pid" "$socket"/.s.PGSQL.*
+    as_postgres mkdir -p -m 700 "$socket"
+    as_postgres test -O "$socket" || die "$socket belongs to somebody else"
+    cluster_settings "$home" "$port" "$durable" "$address" | as_postgres tee "$home/data/omnicrm.conf" >/dev/null
     for attempt in 1 2 3 4 5 6 7 8 9 10; do
         if as_postgres "$pg_bin/pg_ctl" --pgdata="$home/data" --log="$home/log" --wait --timeout=120 --silent start \
             >"$scratch/pg_ctl.log" 2>&1; then
@@ -149,10 +155,17 @@ cluster_remove() {
     case $(cluster_socket "$real") in /tmp/omnicrm-*) rm -rf "$(cluster_socket "$real")" ;; esac
 }
 
-# cluster_sql PORT PASSWORD DATABASE [PSQL_ARGUMENT…]: psql as the superuser, over loopback.
+# cluster_url HOME DATABASE: of a running cluster, as its superuser over the socket.
+cluster_url() {
+    local socket
+    socket=$(cluster_socket "$1")
+    printf 'postgresql:///%s?host=%s&port=%s&user=postgres' "$2" "${socket// /%20}" "$(cluster_port "$1")"
+}
+
+# cluster_sql HOME PASSWORD DATABASE [PSQL_ARGUMENT…]: psql as the superuser.
 cluster_sql() {
-    local port=$1 password=$2 database=$3
+    local home=$1 password=$2 database=$3
     shift 3
-    PGPASSWORD=$password PGOPTIONS='-c client_min_messages=warning' psql --no-psqlrc --quiet --tuples-only --no-align --set=ON_ERROR_STOP=1 \
-        --host=127.0.0.1 --port="$port" --username=postgres --dbname="$database" "$@"
+    PGPASSWORD=$password PGOPTIONS='-c client_min_messages=warning' psql --no-psqlrc --quiet --tuples-only --no-align \
+        --set=ON_ERROR_STOP=1 --dbname="$(cluster_url "$home" "$database")" "$@"
 }

@@ -1,17 +1,16 @@
 # From a running cluster to a database the programs can use: roles, passwords, database, schema. Safe to run again.
 # shellcheck shell=bash
 
-# start_database FOLDER DURABLE: a private cluster with an up-to-date database in it, made or repaired as needed.
-# Remembers its port.
+# start_database: the private cluster with an up-to-date database in it, made or repaired as needed. Remembers its port.
 start_database() {
-    local folder=$1 durable=$2 home
-    home=$(cluster_home "$folder")
+    local home
+    home=$(cluster_home "$state/cluster")
     cluster_create "$home" "$SUPERUSER_PASSWORD"
     if cluster_pid "$home" >/dev/null; then
         remember POSTGRES_PORT "$(cluster_port "$home")"
     else
         remember POSTGRES_PORT "$(free_port "${POSTGRES_PORT:-15432}")"
-        cluster_start "$home" "$POSTGRES_PORT" "$durable"
+        cluster_start "$home" "$POSTGRES_PORT" on
     fi
     prepare_roles
     as_cli "$bin/omnicrm" migrate >"$scratch/migrate.log" 2>&1 || {
@@ -21,7 +20,7 @@ start_database() {
 }
 
 # superuser_sql DATABASE [PSQL_ARGUMENT…]
-superuser_sql() { cluster_sql "$POSTGRES_PORT" "$SUPERUSER_PASSWORD" "$@"; }
+superuser_sql() { cluster_sql "$(readlink -f "$state/cluster")" "$SUPERUSER_PASSWORD" "$@"; }
 
 prepare_roles() {
     superuser_sql postgres --file="$root/sql/roles.sql" >/dev/null

@@ -129,5 +129,5 @@ dev_cli() {
 
 dev_psql() {
     need_running_database
-    PGPASSWORD=$SUPERUSER_PASSWORD psql --host=127.0.0.1 --port="$POSTGRES_PORT" --username=postgres --dbname=omnicrm "$@"
+    PGPASSWORD=$SUPERUSER_PASSWORD psql --dbname="$(cluster_url "$(readlink -f "$state/cluster")" omnicrm)" "$@"
 }

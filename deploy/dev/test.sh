@@ -48,7 +48,8 @@ dev_test() {
     if [[ -z $filter && (-z $layer || $layer == cli) ]]; then run_scripts "$reports/cli"; fi
     if [[ $is_all == yes ]]; then
         run_preset tsan "$layer" "$filter" "$reports"
-        run_fuzzers "$reports/fuzzing"
+        (cd "$root" && cmake --preset fuzz -DOMNICRM_FUZZ_SECONDS="$long_fuzz_seconds" >/dev/null)
+        run_preset fuzz fuzz '' "$reports"
     fi
     sum_up "$reports" "$started"
 }
@@ -64,30 +65,32 @@ run_preset() {
     start_test_cluster
     sanitizer_options "$preset"
     export OMNICRM_TEST_REPORTS=$reports
-    if [[ -n $filter ]]; then export OMNICRM_TEST_FILTER=$filter; fi
-    # Whether a program failed is read from its report and from CTest's list, not from this status.
-    (cd "$root/build/$preset" && ctest --parallel "$jobs" --output-on-failure --timeout 1200 --no-tests=ignore \
-        --output-log "$reports/ctest.log" "${choice[@]}") >"$scratch/ctest.out" 2>&1 </dev/null || true
+    if [[ -n $filter ]]; then
+        export OMNICRM_TEST_FILTER=$filter
+        choice+=(--label-exclude '^fuzz$') # they have no test cases to choose from
+    fi
+    # Whether a program failed is read from its report and from CTest's, not from this status.
+    (cd "$root/build/$preset" && ctest --parallel "$jobs" --output-on-failure --timeout 1500 --no-tests=ignore \
+        --output-junit "$reports/ctest.xml" "${choice[@]}") >"$scratch/ctest.out" 2>&1 </dev/null || true
     show_failures "$scratch/ctest.out"
-    find_crashes "$root/build/$preset/Testing/Temporary" "$reports"
+    read_verdicts "$reports"
     stop_test_cluster
     step "tests run ($preset)" "$started"
 }
 
 # The cluster that tests clone their databases in. Its data need not survive the machine, so it does not wait for disks.
 start_test_cluster() {
-    local home port password
+    local home
     test_cluster=$root/build/test-cluster
     cluster_remove "$test_cluster"
     trap 'cluster_remove "$test_cluster"; rm -rf "$scratch"' EXIT
     trap 'exit 130' INT TERM
     home=$(cluster_home "$test_cluster")
-    password=$(random_text)
-    port=$(free_port 25432)
-    cluster_create "$home" "$password"
-    cluster_start "$home" "$port" off
-    cluster_sql "$port" "$password" postgres --file="$root/sql/roles.sql" >/dev/null
-    export OMNICRM_TEST_DATABASE_URL=postgresql://postgres:$password@127.0.0.1:$port/postgres
+    cluster_create "$home"
+    cluster_start "$home" 5432 off ''
+    cluster_sql "$home" '' postgres --file="$root/sql/roles.sql" >/dev/null
+    OMNICRM_TEST_DATABASE_URL=$(cluster_url "$home" postgres)
+    export OMNICRM_TEST_DATABASE_URL
 }
 
 stop_test_cluster() { cluster_remove "$test_cluster"; }
@@ -107,17 +110,18 @@ show_failures() {
     if [[ -t 1 ]] || grep -q 'tests failed\|\*\*\*Failed\|\*\*\*Timeout\|\*\*\*Exception' "$1"; then cat "$1"; fi
 }
 
-# find_crashes CTEST_FOLDER REPORTS: a program that CTest calls failed although no test case of it failed has crashed,
-# hung, or been stopped by a sanitizer: a failed case of its own.
-find_crashes() {
-    local program
-    if [[ ! -e $1/LastTestsFailed.log ]]; then return; fi
-    while IFS=: read -r _ program; do
-        if ! grep -qs '^failed ' "$2/$program.txt"; then
-            say "failed 0 $program did not end well (crash, sanitizer, or time limit)" >>"$2/$program.txt"
+# read_verdicts REPORTS: what CTest knows and the programs' own reports do not. A program without a report is one test. One
+# that failed although none of its test cases did has crashed, hung, or been stopped by a sanitizer.
+read_verdicts() {
+    local program seconds status report
+    while read -r program seconds status; do
+        report=$1/$program.txt
+        if [[ $status == run ]]; then
+            if [[ ! -e $report ]]; then say "passed $seconds $program" >"$report"; fi
+        elif ! grep -qs '^failed ' "$report"; then
+            say "failed $seconds $program did not end well (crash, sanitizer, time limit, or not built)" >>"$report"
         fi
-    done <"$1/LastTestsFailed.log"
-    rm -f "$1/LastTestsFailed.log"
+    done < <(sed -nE 's/.*<testcase name="([^"]+)".* time="([0-9.]+)" status="([a-z]+)".*/\1 \2 \3/p' "$1/ctest.xml")
 }
 
 # run_scripts REPORTS: the tests of the command lines, each a script in tests/cli that prints such report lines itself.
@@ -136,27 +140,6 @@ run_scripts() {
         fi
     done
     step "command-line tests run" "$started"
-}
-
-# run_fuzzers REPORTS: each fuzzer from its saved corpus; a crash stays in build/fuzz for the corpus.
-run_fuzzers() {
-    local reports=$1 fuzzer name started seconds=${OMNICRM_FUZZ_SECONDS:-$long_fuzz_seconds}
-    build fuzz all
-    mkdir -p "$reports"
-    for fuzzer in "$root"/build/fuzz/bin/fuzz_*; do
-        name=$(basename "$fuzzer")
-        started=$(now_ms)
-        mkdir -p "$root/build/fuzz/corpus/$name"
-        if "$fuzzer" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=25 \
-            -artifact_prefix="$root/build/fuzz/$name-" "$root/build/fuzz/corpus/$name" \
-            "$root"/tests/fuzz/corpus/"${name#fuzz_}" >"$reports/$name.log" 2>&1 </dev/null; then
-            say "passed $seconds $name" >"$reports/$name.txt"
-        else
-            tail -n 30 "$reports/$name.log"
-            say "failed $seconds $name" >"$reports/$name.txt"
-        fi
-        step "$name" "$started"
-    done
 }
 
 # sum_up REPORTS STARTED: the verdict; its last line is the one scripts read.

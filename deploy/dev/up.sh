@@ -70,7 +70,7 @@ start_everything() {
     started=$(now_ms)
     make_environment
     make_certificate
-    start_database "$state/cluster" on
+    start_database
     step "PostgreSQL started, schema current" "$started" "port $POSTGRES_PORT"
     create_first_user
     started=$(now_ms)

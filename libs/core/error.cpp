@@ -16,27 +16,48 @@ struct Traits
 Traits traits(ErrorCode code)
 {
     switch (code) {
-    case ErrorCode::invalid_json: return {"invalid_json", 400, false};
-    case ErrorCode::validation_failed: return {"validation_failed", 400, false};
-    case ErrorCode::invalid_request: return {"invalid_request", 400, false};
-    case ErrorCode::unauthorized: return {"unauthorized", 401, false};
-    case ErrorCode::forbidden: return {"forbidden", 403, false};
-    case ErrorCode::invalid_csrf: return {"invalid_csrf", 403, false};
-    case ErrorCode::not_found: return {"not_found", 404, false};
-    case ErrorCode::method_not_allowed: return {"method_not_allowed", 405, false};
-    case ErrorCode::request_timeout: return {"request_timeout", 408, true};
-    case ErrorCode::conflict: return {"conflict", 409, false};
-    case ErrorCode::payload_too_large: return {"payload_too_large", 413, false};
-    case ErrorCode::unsupported_media_type: return {"unsupported_media_type", 415, false};
-    case ErrorCode::unprocessable: return {"unprocessable", 422, false};
-    case ErrorCode::rate_limited: return {"rate_limited", 429, true};
-    case ErrorCode::header_too_large: return {"header_too_large", 431, false};
-    case ErrorCode::internal: return {"internal", 500, true};
-    case ErrorCode::unavailable: return {"unavailable", 503, true};
-    case ErrorCode::timeout: return {"timeout", 504, true};
-    case ErrorCode::in_doubt: return {"in_doubt", 500, true};
-    case ErrorCode::lost_lease: return {"lost_lease", 500, true};
-    case ErrorCode::cancelled: return {"cancelled", 500, false};
+    case ErrorCode::invalid_json:
+        return {"invalid_json", 400, false};
+    case ErrorCode::validation_failed:
+        return {"validation_failed", 400, false};
+    case ErrorCode::invalid_request:
+        return {"invalid_request", 400, false};
+    case ErrorCode::unauthorized:
+        return {"unauthorized", 401, false};
+    case ErrorCode::forbidden:
+        return {"forbidden", 403, false};
+    case ErrorCode::invalid_csrf:
+        return {"invalid_csrf", 403, false};
+    case ErrorCode::not_found:
+        return {"not_found", 404, false};
+    case ErrorCode::method_not_allowed:
+        return {"method_not_allowed", 405, false};
+    case ErrorCode::request_timeout:
+        return {"request_timeout", 408, true};
+    case ErrorCode::conflict:
+        return {"conflict", 409, false};
+    case ErrorCode::payload_too_large:
+        return {"payload_too_large", 413, false};
+    case ErrorCode::unsupported_media_type:
+        return {"unsupported_media_type", 415, false};
+    case ErrorCode::unprocessable:
+        return {"unprocessable", 422, false};
+    case ErrorCode::rate_limited:
+        return {"rate_limited", 429, true};
+    case ErrorCode::header_too_large:
+        return {"header_too_large", 431, false};
+    case ErrorCode::internal:
+        return {"internal", 500, true};
+    case ErrorCode::unavailable:
+        return {"unavailable", 503, true};
+    case ErrorCode::timeout:
+        return {"timeout", 504, true};
+    case ErrorCode::in_doubt:
+        return {"in_doubt", 500, true};
+    case ErrorCode::lost_lease:
+        return {"lost_lease", 500, true};
+    case ErrorCode::cancelled:
+        return {"cancelled", 500, false};
     }
     return {"internal", 500, true};
 }

@@ -16,27 +16,27 @@ namespace omni {
 
 // Few codes, each with one HTTP status and one answer to "is it worth trying again?".
 enum class ErrorCode {
-    invalid_json,         // 400
-    validation_failed,    // 400
-    invalid_request,      // 400: HTTP that cannot be read
-    unauthorized,         // 401
-    forbidden,            // 403
-    invalid_csrf,         // 403: a browser's request without its session's CSRF token
-    not_found,            // 404
-    method_not_allowed,   // 405
-    request_timeout,      // 408
-    conflict,             // 409
-    payload_too_large,    // 413
+    invalid_json,           // 400
+    validation_failed,      // 400
+    invalid_request,        // 400: HTTP that cannot be read
+    unauthorized,           // 401
+    forbidden,              // 403
+    invalid_csrf,           // 403: a browser's request without its session's CSRF token
+    not_found,              // 404
+    method_not_allowed,     // 405
+    request_timeout,        // 408
+    conflict,               // 409
+    payload_too_large,      // 413
     unsupported_media_type, // 415
-    unprocessable,        // 422: well-formed, but cannot be carried out
-    rate_limited,         // 429
-    header_too_large,     // 431
-    internal,             // 500
-    unavailable,          // 503: PostgreSQL away, shutting down; transient
-    timeout,              // 504: a deadline passed; transient
-    in_doubt,             // 500: the answer to a COMMIT was lost; it may or may not have happened
-    lost_lease,           // never leaves the worker: the job belongs to someone else now
-    cancelled,            // the caller asked to stop
+    unprocessable,          // 422: well-formed, but cannot be carried out
+    rate_limited,           // 429
+    header_too_large,       // 431
+    internal,               // 500
+    unavailable,            // 503: PostgreSQL away, shutting down; transient
+    timeout,                // 504: a deadline passed; transient
+    in_doubt,               // 500: the answer to a COMMIT was lost; it may or may not have happened
+    lost_lease,             // never leaves the worker: the job belongs to someone else now
+    cancelled,              // the caller asked to stop
 };
 
 // The code as it stands in an envelope: "validation_failed".

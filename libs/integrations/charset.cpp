@@ -167,7 +167,8 @@ std::string clean_utf8(std::string_view text, std::size_t max_bytes)
     // A little more than wanted, so that a character cut here is cut off below and not replaced.
     text = text.substr(0, std::min(text.size(), max_bytes + 8));
     std::string clean = is_valid_utf8(text) ? std::string(text) : to_valid_utf8(text);
-    std::erase(clean, '\0');
+    if (clean.find('\0') != std::string::npos)
+        std::erase(clean, '\0');
     clean.resize(utf8_prefix_bytes(clean, max_bytes).size());
     return clean;
 }

@@ -23,8 +23,7 @@ asio::awaitable<Result<std::optional<TokenOwner>>> ApiTokens::find(const Sha256D
 asio::awaitable<Result<ApiToken>> ApiTokens::create(UserId user, std::string_view name, const Sha256Digest& token_hash,
                                                     std::optional<Timestamp> expires_at)
 {
-    auto row =
-        co_await database_.write_one(Scope{user}, insert_query, Uuid::v7(), name, token_hash, expires_at);
+    auto row = co_await database_.write_one(Scope{user}, insert_query, Uuid::v7(), name, token_hash, expires_at);
     if (!row)
         co_return row.error();
     co_return std::move(row->value());

@@ -42,7 +42,8 @@ Error already_finished()
 
 BlobWriter::BlobWriter(Database& database, UserId user, Uuid id, AeadKey key)
     : database_(&database), user_(user), id_(id), key_(key)
-{}
+{
+}
 
 asio::awaitable<Result<void>> BlobWriter::append(ByteView bytes)
 {
@@ -99,6 +100,15 @@ asio::awaitable<Result<BlobInfo>> BlobWriter::finish()
 
 asio::awaitable<Result<BlobInfo>> BlobWriter::finish(Transaction& transaction)
 {
+    // The last chunk goes through the transaction too: waiting for a second connection while holding one could stop
+    // everybody once there are as many uploads as connections.
+    if (!pending_.empty()) {
+        const Bytes sealed = seal(key_, pending_, place_of(id_, next_chunk_));
+        const auto added = co_await transaction.execute(add_chunk, user_, id_, next_chunk_, sealed);
+        if (!added)
+            co_return added.error();
+        pending_.clear();
+    }
     Result<BlobInfo> info = co_await last_chunk();
     if (!info)
         co_return info;
@@ -120,7 +130,8 @@ asio::awaitable<Result<void>> BlobWriter::abort()
 
 BlobReader::BlobReader(Database& database, UserId user, BlobInfo info, AeadKey key)
     : database_(&database), user_(user), info_(std::move(info)), key_(key)
-{}
+{
+}
 
 asio::awaitable<Result<Bytes>> BlobReader::read(std::int64_t offset, std::size_t size)
 {
@@ -131,7 +142,8 @@ asio::awaitable<Result<Bytes>> BlobReader::read(std::int64_t offset, std::size_t
     // Written so that no sum can overflow.
     if (offset >= info_.size_bytes)
         co_return out;
-    const auto wanted = std::min(static_cast<std::uint64_t>(size), static_cast<std::uint64_t>(info_.size_bytes - offset));
+    const auto wanted =
+        std::min(static_cast<std::uint64_t>(size), static_cast<std::uint64_t>(info_.size_bytes - offset));
     out.reserve(wanted);
     while (out.size() < wanted) {
         const std::int64_t at = offset + static_cast<std::int64_t>(out.size());

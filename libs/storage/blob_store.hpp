@@ -23,7 +23,8 @@ BOOST_DESCRIBE_STRUCT(BlobInfo, (), (id, size_bytes, sha256))
 
 inline constexpr std::size_t blob_chunk_size = std::size_t{1} << 20;
 
-// One upload. Dropping it without finish() leaves an unfinished blob, which is swept after a day; abort() removes it now.
+// One upload. Dropping it without finish() leaves an unfinished blob, which is swept after a day; abort() removes it
+// now.
 class BlobWriter
 {
 public:

@@ -14,8 +14,8 @@ struct ListRow : Contact
 };
 BOOST_DESCRIBE_STRUCT(ListRow, (Contact), (name_key))
 
-using ByTime = Query<ListRow(std::optional<Timestamp>, std::optional<Uuid>, std::int32_t, std::int32_t)>;
-using ByName = Query<ListRow(std::optional<std::string>, std::optional<Uuid>, std::int32_t, std::int32_t)>;
+using ByTime = Query<ListRow(Timestamp, Uuid, std::int32_t, std::int32_t)>;
+using ByName = Query<ListRow(std::optional<std::string>, Uuid, std::int32_t, std::int32_t)>;
 
 const ByTime by_created_asc{sql::contacts::list_by_created_asc};
 const ByTime by_created_desc{sql::contacts::list_by_created_desc};
@@ -36,7 +36,16 @@ const ByTime& by_time(ContactSort sort, SortOrder order)
 
 ContactPosition position_of(const ListRow& row, ContactSort sort)
 {
-    return {sort == ContactSort::createdAt ? row.created_at : row.last_interaction_at, row.name_key, row.id};
+    const auto time = sort == ContactSort::createdAt ? row.created_at : row.last_interaction_at;
+    return {time.value_or(never_heard_of), row.name_key, row.id};
+}
+
+// Before the first row. No text is known to sort behind all others, so for names from Z to A the statement finds out.
+ContactPosition start(const ContactQuery& query)
+{
+    const TimePosition& end = query.order == SortOrder::asc ? before_the_oldest : behind_the_newest;
+    const bool is_from_the_last_name = query.sort == ContactSort::name && query.order == SortOrder::desc;
+    return {end.time, is_from_the_last_name ? std::nullopt : std::optional<std::string>(""), end.id};
 }
 
 } // namespace
@@ -44,17 +53,16 @@ ContactPosition position_of(const ListRow& row, ContactSort sort)
 asio::awaitable<Result<ContactPage>> ContactList::page(UserId user, const ContactQuery& query)
 {
     const Scope scope{user};
-    const auto& after = query.after;
-    const auto id = after ? std::optional(after->id) : std::nullopt;
+    const ContactPosition after = query.after ? *query.after : start(query);
     const std::int32_t wanted = query.limit + 1; // one more tells whether there is a next page
     Result<std::vector<ListRow>> rows = std::vector<ListRow>{};
     if (query.sort == ContactSort::name) {
         const ByName& statement = query.order == SortOrder::asc ? by_name_asc : by_name_desc;
-        const auto key = after ? std::optional<std::string_view>(after->name_key) : std::nullopt;
-        rows = co_await database_.read(scope, statement, key, id, wanted, query.skip);
+        const auto key = after.name_key ? std::optional<std::string_view>(*after.name_key) : std::nullopt;
+        rows = co_await database_.read(scope, statement, key, after.id, wanted, query.skip);
     } else {
-        const auto time = after ? after->time : std::nullopt;
-        rows = co_await database_.read(scope, by_time(query.sort, query.order), time, id, wanted, query.skip);
+        const ByTime& statement = by_time(query.sort, query.order);
+        rows = co_await database_.read(scope, statement, after.time, after.id, wanted, query.skip);
     }
     if (!rows)
         co_return rows.error();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/database.hpp"
+#include "storage/keyset.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -48,11 +49,14 @@ BOOST_DESCRIBE_ENUM(ContactSort, createdAt, name, lastInteractionAt)
 enum class SortOrder { asc, desc };
 BOOST_DESCRIBE_ENUM(SortOrder, asc, desc)
 
+// What a contact without interactions is sorted by.
+inline constexpr Timestamp never_heard_of = Timestamp::min();
+
 // The place in the list behind which a page begins: what the last contact seen was sorted by, and its id.
 struct ContactPosition
 {
-    std::optional<Timestamp> time; // createdAt, lastInteractionAt (nothing: never heard of)
-    std::string name_key;          // name
+    Timestamp time;                      // createdAt, lastInteractionAt
+    std::optional<std::string> name_key; // name
     Uuid id;
 };
 

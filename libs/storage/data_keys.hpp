@@ -18,7 +18,8 @@ public:
     // At most `capacity` unwrapped keys are held in memory; the least recently used goes first.
     DataKeys(Database& database, const KeyRing& ring, std::size_t capacity = 1'000)
         : database_(database), ring_(ring), capacity_(capacity)
-    {}
+    {
+    }
 
     boost::asio::awaitable<Result<AeadKey>> key_of(UserId user);
 

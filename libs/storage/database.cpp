@@ -76,7 +76,8 @@ struct Database::Parts
         : connector(std::make_shared<pg::Connector>(executor, blocking, connector_options(options))),
           shared(std::make_shared<pg::Multiplexer>(executor, connector, options)),
           pool(std::make_shared<pg::Pool>(executor, connector, options))
-    {}
+    {
+    }
 
     std::shared_ptr<pg::Connector> connector;
     std::shared_ptr<pg::Multiplexer> shared;
@@ -85,7 +86,8 @@ struct Database::Parts
 
 Database::Database(asio::any_io_executor executor, asio::thread_pool& blocking, DatabaseOptions options)
     : parts_(std::make_unique<Parts>(std::move(executor), blocking, options))
-{}
+{
+}
 
 Database::~Database()
 {

@@ -1,8 +1,8 @@
 // One I/O thread's access to PostgreSQL: shared pipelined connections for reads, exclusive ones for what changes data.
 //
 // Belongs to one thread: no locks inside, every call on the executor it was given. Arguments are encoded in the call
-// itself, so views may point to temporaries. Errors: unavailable (no connection), timeout, conflict (a unique, exclusion
-// or foreign key said no), in_doubt, cancelled, internal; pg::sqlstate(error) and pg::constraint(error) in
+// itself, so views may point to temporaries. Errors: unavailable (no connection), timeout, conflict (a unique,
+// exclusion or foreign key said no), in_doubt, cancelled, internal; pg::sqlstate(error) and pg::constraint(error) in
 // storage/pg/error.hpp tell more.
 //
 // Cancelling the coroutine (Asio's per-operation cancellation) gives up the wait. On an exclusive connection the server
@@ -29,7 +29,8 @@ namespace omni {
 class Database
 {
 public:
-    // `blocking` runs what libpq can only do blocking: name resolution and cancel requests. It must outlive this object.
+    // `blocking` runs what libpq can only do blocking: name resolution and cancel requests. It must outlive this
+    // object.
     Database(boost::asio::any_io_executor executor, boost::asio::thread_pool& blocking, DatabaseOptions options);
     ~Database();
     Database(const Database&) = delete;
@@ -51,8 +52,8 @@ public:
         return first_row<Row>(Lane::shared, scope, query, pg::Parameters::of<P...>(arguments...));
     }
 
-    // A statement without effects that may take long (search, export): on a connection of its own, so that nothing queues
-    // behind it. Sent again once, like read().
+    // A statement without effects that may take long (search, export): on a connection of its own, so that nothing
+    // queues behind it. Sent again once, like read().
     template <class Row, class... P>
     boost::asio::awaitable<Result<std::vector<Row>>> read_alone(Scope scope, const Query<Row(P...)>& query,
                                                                 pg::View<P>... arguments)
@@ -60,7 +61,8 @@ public:
         return rows<Row>(Lane::alone, scope, query, pg::Parameters::of<P...>(arguments...));
     }
 
-    // One statement as a transaction of its own, in one round trip. Never sent twice: in_doubt when its answer was lost.
+    // One statement as a transaction of its own, in one round trip. Never sent twice: in_doubt when its answer was
+    // lost.
     template <class Row, class... P>
         requires(!std::is_void_v<Row>)
     boost::asio::awaitable<Result<std::vector<Row>>> write(Scope scope, const Query<Row(P...)>& query,
@@ -95,8 +97,8 @@ public:
         int shared_connections = 0;    // open now
         int exclusive_connections = 0; // open now
         int exclusive_in_use = 0;
-        int waiting = 0;               // for an exclusive connection
-        std::int64_t reads = 0;        // since start, re-sent ones counted once
+        int waiting = 0;        // for an exclusive connection
+        std::int64_t reads = 0; // since start, re-sent ones counted once
         std::int64_t resent_reads = 0;
     };
     Counters counters() const;

@@ -28,8 +28,8 @@ struct DatabaseOptions
     std::chrono::milliseconds connect_timeout{5'000};
     // An exclusive connection unused for this long is closed.
     std::chrono::milliseconds idle_timeout{60'000};
-    // A connection of either sort is not used any more after this time (± 10 %), so that a load balancer's or a pooler's
-    // changes reach us.
+    // A connection of either sort is not used any more after this time (± 10 %), so that a load balancer's or a
+    // pooler's changes reach us.
     std::chrono::milliseconds lifetime{30 * 60'000};
     // How much longer than the server's statement_timeout the program waits for an answer.
     std::chrono::milliseconds slack{500};

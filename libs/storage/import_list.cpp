@@ -19,7 +19,7 @@ BOOST_DESCRIBE_STRUCT(ImportArgs, (), (import_id))
 
 const Query<ImportRow(Uuid, Uuid, std::string, ImportFormat, std::int64_t)> insert_query{sql::imports::insert};
 const Query<ImportRow(Uuid)> find_query{sql::imports::find};
-const Query<ImportRow(std::optional<Timestamp>, std::optional<Uuid>, std::int32_t)> list_query{sql::imports::list};
+const Query<ImportRow(Timestamp, Uuid, std::int32_t)> list_query{sql::imports::list};
 const Query<ImportError(Uuid, std::int64_t, std::int32_t)> errors_query{sql::imports::errors};
 const Query<Uuid(Uuid)> begin_undo_query{sql::imports::begin_undo};
 
@@ -47,15 +47,13 @@ asio::awaitable<Result<ImportRow>> ImportList::create(UserId user, BlobWriter& u
         co_return enqueued.error();
     if (const auto committed = co_await transaction->commit(); !committed)
         co_return committed.error();
+    co_await wake_workers(database_);
     co_return std::move(row->value());
 }
 
-asio::awaitable<Result<std::vector<ImportRow>>> ImportList::list(UserId user, std::optional<ImportPosition> after,
-                                                                 std::int32_t limit)
+asio::awaitable<Result<std::vector<ImportRow>>> ImportList::list(UserId user, TimePosition after, std::int32_t limit)
 {
-    const auto time = after ? std::optional(after->created_at) : std::nullopt;
-    const auto id = after ? std::optional(after->id) : std::nullopt;
-    co_return co_await database_.read(Scope{user}, list_query, time, id, limit);
+    return database_.read(Scope{user}, list_query, after.time, after.id, limit);
 }
 
 asio::awaitable<Result<std::optional<ImportRow>>> ImportList::find(UserId user, Uuid id)
@@ -89,6 +87,7 @@ asio::awaitable<Result<UndoOutcome>> ImportList::undo(UserId user, Uuid id)
         co_return enqueued.error();
     if (const auto committed = co_await transaction->commit(); !committed)
         co_return committed.error();
+    co_await wake_workers(database_);
     co_return UndoOutcome::begun;
 }
 

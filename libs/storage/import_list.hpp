@@ -5,6 +5,7 @@
 #include "core/domain/import_status.hpp"
 #include "storage/blob_store.hpp"
 #include "storage/database.hpp"
+#include "storage/keyset.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -47,12 +48,6 @@ struct ImportError
 };
 BOOST_DESCRIBE_STRUCT(ImportError, (), (item, byte_offset, size_bytes, code, reason))
 
-struct ImportPosition
-{
-    Timestamp created_at;
-    Uuid id;
-};
-
 enum class UndoOutcome { begun, already_undoing, already_undone, not_found };
 
 class ImportList
@@ -65,8 +60,7 @@ public:
                                                      ImportFormat format);
 
     // Newest first, behind `after`; at most `limit`.
-    boost::asio::awaitable<Result<std::vector<ImportRow>>> list(UserId user, std::optional<ImportPosition> after,
-                                                                std::int32_t limit);
+    boost::asio::awaitable<Result<std::vector<ImportRow>>> list(UserId user, TimePosition after, std::int32_t limit);
     boost::asio::awaitable<Result<std::optional<ImportRow>>> find(UserId user, Uuid id);
 
     // In the order of the file, behind item `after` (-1: from the start); at most `limit`.

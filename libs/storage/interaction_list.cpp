@@ -8,11 +8,10 @@ namespace asio = boost::asio;
 
 namespace {
 
-const Query<Interaction(std::optional<InteractionKind>, std::optional<Timestamp>, std::optional<Uuid>, std::int32_t)>
-    list_query{sql::interactions::list};
-const Query<Interaction(Uuid, std::optional<InteractionKind>, std::optional<Timestamp>, std::optional<Uuid>,
-                        std::int32_t)>
-    list_of_thread_query{sql::interactions::list_of_thread};
+const Query<Interaction(std::optional<InteractionKind>, Timestamp, Uuid, std::int32_t)> list_query{
+    sql::interactions::list};
+const Query<Interaction(Uuid, std::optional<InteractionKind>, Timestamp, Uuid, std::int32_t)> list_of_thread_query{
+    sql::interactions::list_of_thread};
 const Query<InteractionText(Uuid)> find_query{sql::interactions::find};
 const Query<Participant(Uuid)> participants_query{sql::interactions::participants};
 
@@ -31,11 +30,10 @@ InteractionPage to_page(std::vector<Interaction> rows, std::int32_t limit)
 asio::awaitable<Result<InteractionPage>> InteractionList::page(UserId user, const InteractionQuery& query)
 {
     const Scope scope{user};
-    const auto time = query.after ? std::optional(query.after->occurred_at) : std::nullopt;
-    const auto id = query.after ? std::optional(query.after->id) : std::nullopt;
-    auto rows = query.thread ? co_await database_.read(scope, list_of_thread_query, *query.thread, query.kind, time, id,
-                                                       query.limit + 1)
-                             : co_await database_.read(scope, list_query, query.kind, time, id, query.limit + 1);
+    auto rows = query.thread ? co_await database_.read(scope, list_of_thread_query, *query.thread, query.kind,
+                                                       query.after.time, query.after.id, query.limit + 1)
+                             : co_await database_.read(scope, list_query, query.kind, query.after.time, query.after.id,
+                                                       query.limit + 1);
     if (!rows)
         co_return rows.error();
     co_return to_page(std::move(*rows), query.limit);

@@ -4,6 +4,7 @@
 #include "core/domain/interaction.hpp"
 #include "core/json_text.hpp"
 #include "storage/database.hpp"
+#include "storage/keyset.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -38,8 +39,7 @@ struct InteractionText : Interaction
     JsonText attachments;        // [{name, mediaType, sizeBytes}]
     Uuid import_id;
 };
-BOOST_DESCRIBE_STRUCT(InteractionText, (Interaction),
-                      (body_text, body_reply, recurrence_rule, attachments, import_id))
+BOOST_DESCRIBE_STRUCT(InteractionText, (Interaction), (body_text, body_reply, recurrence_rule, attachments, import_id))
 
 struct Participant
 {
@@ -50,25 +50,18 @@ struct Participant
 };
 BOOST_DESCRIBE_STRUCT(Participant, (), (role, address, name, contact_id))
 
-// The place behind which a page begins: the last interaction seen.
-struct InteractionPosition
-{
-    Timestamp occurred_at;
-    Uuid id;
-};
-
 struct InteractionQuery
 {
     std::optional<InteractionKind> kind{};
     std::optional<Uuid> thread{};
-    std::optional<InteractionPosition> after{}; // nothing: from the newest
+    TimePosition after = behind_the_newest;
     std::int32_t limit = 50;
 };
 
 struct InteractionPage
 {
     std::vector<Interaction> items;
-    std::optional<InteractionPosition> next; // nothing: this was the last page
+    std::optional<TimePosition> next; // the last one of this page; nothing: there is no other
 };
 
 // Cuts off the one row too many that was read to know whether there is more.

@@ -1,6 +1,8 @@
 #include "storage/job_list.hpp"
 
+#include "core/log.hpp"
 #include "sql/jobs.hpp"
+#include "storage/queue/upkeep.hpp"
 
 namespace omni {
 
@@ -26,6 +28,12 @@ asio::awaitable<Result<void>> enqueue_job(Transaction& transaction, std::string_
     if (!enqueued)
         co_return enqueued.error();
     co_return Result<void>{};
+}
+
+asio::awaitable<void> wake_workers(Database& database)
+{
+    if (const auto notified = co_await QueueUpkeep(database).notify(); !notified)
+        log::warning("cannot wake the workers", {{"error", notified.error().message}});
 }
 
 asio::awaitable<Result<std::vector<Job>>> JobList::list(UserId user, const JobQuery& query)
@@ -62,6 +70,7 @@ asio::awaitable<Result<Processed>> JobList::process(std::optional<UserId> user)
     const auto row = co_await database_.write_one(Scope{user}, process_query, !user.has_value());
     if (!row)
         co_return row.error();
+    co_await wake_workers(database_);
     co_return row->value();
 }
 

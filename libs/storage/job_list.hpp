@@ -78,10 +78,13 @@ struct JobQuery
     std::int32_t limit = 50;
 };
 
-// Adds a job of the transaction's user, with the kind's own priority and number of attempts, and wakes the workers once it
-// is committed.
+// Adds a job of the transaction's user, with the kind's own priority and number of attempts.
 boost::asio::awaitable<Result<void>> enqueue_job(Transaction& transaction, std::string_view kind, JsonText args,
                                                  Uuid batch);
+
+// Tells the workers that there is something to do, after it was committed. When that fails they find it by themselves,
+// a little later.
+boost::asio::awaitable<void> wake_workers(Database& database);
 
 class JobList
 {

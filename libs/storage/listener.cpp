@@ -44,7 +44,8 @@ struct Listener::State : std::enable_shared_from_this<State>
                                         if (!is_stopped)
                                             options.on_notification(channel, payload);
                                     }}})
-    {}
+    {
+    }
 
     asio::awaitable<void> keep_listening()
     {

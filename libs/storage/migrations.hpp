@@ -1,8 +1,8 @@
 // Brings a database's schema up to date: the embedded migrations, in order, forward only, each once.
 //
-// Blocking; for the command line and the tests. Runs as omnicrm_owner under an advisory lock, so several may start it at
-// the same time. Each file runs in its own transaction, together with its row in omnicrm.schema_migrations. A file that
-// has changed since it was applied (SHA-256) is refused before anything runs.
+// Blocking; for the command line and the tests. Runs as omnicrm_owner under an advisory lock, so several may start it
+// at the same time. Each file runs in its own transaction, together with its row in omnicrm.schema_migrations. A file
+// that has changed since it was applied (SHA-256) is refused before anything runs.
 #pragma once
 
 #include "core/error.hpp"

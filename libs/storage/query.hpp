@@ -57,8 +57,7 @@ private:
 namespace detail {
 
 template <class Row>
-using RowMembers =
-    boost::describe::describe_members<Row, boost::describe::mod_public | boost::describe::mod_inherited>;
+using RowMembers = boost::describe::describe_members<Row, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 template <class Row>
 struct RowTraits
@@ -120,7 +119,8 @@ class Query<Row(P...)> : public AnyQuery
 public:
     explicit Query(const sql::Statement& statement)
         : AnyQuery(statement, detail::parameter_oids<P...>, detail::RowTraits<Row>::columns)
-    {}
+    {
+    }
 };
 
 // Throws Failure(internal) on a null where the row type has no room for one.

@@ -31,8 +31,8 @@ boost::asio::awaitable<void> run_and_forget(Work work)
 
 } // namespace detail
 
-// What `work` returns or throws. Cancelling the coroutine does not interrupt the work: it is waited for, so the work may
-// use what the caller owns.
+// What `work` returns or throws. Cancelling the coroutine does not interrupt the work: it is waited for, so the work
+// may use what the caller owns.
 template <class Work>
 boost::asio::awaitable<std::invoke_result_t<Work>> run_blocking(boost::asio::thread_pool& pool, Work work)
 {

@@ -27,9 +27,9 @@ asio::awaitable<Result<void>> Sessions::create(UserId user, const NewSession& se
         co_return transaction.error();
     if (const auto forgotten = co_await transaction->execute(remove_expired_query); !forgotten)
         co_return forgotten.error();
-    const auto inserted = co_await transaction->execute(insert_query, session.id, session.token_hash,
-                                                        session.csrf_secret, session.user_agent,
-                                                        std::int64_t{session.life.count()});
+    const auto inserted =
+        co_await transaction->execute(insert_query, session.id, session.token_hash, session.csrf_secret,
+                                      session.user_agent, std::int64_t{session.life.count()});
     if (!inserted)
         co_return inserted.error();
     co_return co_await transaction->commit();

@@ -11,8 +11,8 @@ public:
     explicit Timeline(Database& database) : database_(database) {}
 
     // Empty also when there is no such contact.
-    boost::asio::awaitable<Result<InteractionPage>> page(UserId user, Uuid contact,
-                                                         std::optional<InteractionPosition> after, std::int32_t limit);
+    boost::asio::awaitable<Result<InteractionPage>> page(UserId user, Uuid contact, TimePosition after,
+                                                         std::int32_t limit);
 
 private:
     Database& database_;

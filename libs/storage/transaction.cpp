@@ -13,7 +13,8 @@ using std::chrono::steady_clock;
 
 Transaction::Transaction(std::unique_ptr<pg::Lease> lease, Scope scope, std::chrono::milliseconds slack)
     : lease_(std::move(lease)), scope_(scope), slack_(slack)
-{}
+{
+}
 
 Transaction::Transaction(Transaction&&) noexcept = default;
 Transaction& Transaction::operator=(Transaction&&) noexcept = default;
@@ -45,8 +46,7 @@ asio::awaitable<Result<void>> Transaction::commit()
         co_return *failure_;
     failure_ = Error{ErrorCode::internal, "the transaction is over"};
     const std::array steps{pg::Step{.command = "commit"}};
-    const pg::Answer answer =
-        co_await (*lease_)->ask_uncancelled(steps, steady_clock::now() + scope_.timeout + slack_);
+    const pg::Answer answer = co_await (*lease_)->ask_uncancelled(steps, steady_clock::now() + scope_.timeout + slack_);
     lease_->give_back();
     if (answer.fate == pg::Fate::answered) {
         // PostgreSQL answers the COMMIT of a failed transaction with a friendly ROLLBACK.

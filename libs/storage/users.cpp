@@ -59,9 +59,9 @@ asio::awaitable<Result<Account>> Users::account(UserId user)
 
 asio::awaitable<Result<void>> Users::update_profile(UserId user, const ProfileChange& change)
 {
-    const auto row = co_await database_.write_one(Scope{user}, update_profile_query, view(change.display_name),
-                                                  change.sets_country, view(change.country), view(change.time_zone),
-                                                  view(change.own_emails));
+    const auto row =
+        co_await database_.write_one(Scope{user}, update_profile_query, view(change.display_name), change.sets_country,
+                                     view(change.country), view(change.time_zone), view(change.own_emails));
     if (!row)
         co_return row.error();
     if (!*row)

@@ -59,8 +59,8 @@ public:
     // Whether times can be shown in a zone of this name (IANA), as PostgreSQL knows them.
     boost::asio::awaitable<Result<bool>> is_time_zone(std::string_view name);
 
-    // A user and their profile, in one transaction; for a database that runs as omnicrm_owner. conflict when the address
-    // is taken.
+    // A user and their profile, in one transaction; for a database that runs as omnicrm_owner. conflict when the
+    // address is taken.
     boost::asio::awaitable<Result<UserId>> create(std::string_view email, std::string_view display_name,
                                                   std::optional<std::string_view> password_hash);
 

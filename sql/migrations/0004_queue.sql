@@ -40,7 +40,7 @@ create table omnicrm.jobs (
     run_at           timestamptz not null,           -- due from; orders jobs of one priority
     attempts         integer not null default 0,     -- counted at claim, so that a job which kills its worker counts too
     max_attempts     integer,                        -- null: what the kind says
-    claim_token      bigint,
+    claim_token      bigint,                         -- while running
     worker_id        uuid,                           -- while running
     created_at       timestamptz not null default omnicrm.now(),
     started_at       timestamptz,                    -- of the latest attempt
@@ -51,7 +51,7 @@ create table omnicrm.jobs (
     progress_message text not null default '',
     result           jsonb,
     check ((state = 'running') = (worker_id is not null)),
-    check (state <> 'running' or claim_token is not null),
+    check ((state = 'running') = (claim_token is not null)),
     check ((state in ('completed', 'failed', 'cancelled')) = (finished_at is not null))
 );
 create index jobs_claim on omnicrm.jobs (priority, run_at, id) where state = 'queued';

@@ -31,6 +31,9 @@ using Client = asio::ip::tcp::socket;
 using Server = asio::generic::stream_protocol::socket;
 constexpr auto wait_for_it = asio::as_tuple(asio::use_awaitable);
 
+// PostgreSQL's Terminate message ("Message Formats" in its documentation).
+constexpr std::array<char, 5> terminate{'X', 0, 0, 0, 4};
+
 asio::generic::stream_protocol::endpoint endpoint_of(const std::string& upstream)
 {
     if (upstream.starts_with('/'))
@@ -43,8 +46,7 @@ asio::generic::stream_protocol::endpoint endpoint_of(const std::string& upstream
 // A client's connection and ours to the server.
 struct Link
 {
-    explicit Link(Client socket)
-        : client(std::move(socket)), server(client.get_executor()), thaw(client.get_executor())
+    explicit Link(Client socket) : client(std::move(socket)), server(client.get_executor()), thaw(client.get_executor())
     {
         thaw.expires_at(asio::steady_timer::time_point::max());
     }
@@ -61,7 +63,7 @@ struct Link
     Server server;
     asio::steady_timer thaw; // what a stalled side waits for
     bool is_stalled = false;
-    bool is_cut_at_answer = false;
+    bool is_withholding = false;
 };
 
 } // namespace
@@ -123,11 +125,14 @@ struct CuttingProxy::State
             const Action action = link.is_stalled ? Action::stall : decide(std::string_view(buffer.data(), size));
             if (action == Action::cut_before)
                 co_return;
-            link.is_cut_at_answer |= action == Action::cut_after;
+            link.is_withholding |= action == Action::cut_after;
             if (!link.is_stalled)
                 co_await asio::async_write(link.server, asio::buffer(buffer, size), wait_for_it);
+            // The server hangs up once it has done all that was said before.
+            if (link.is_withholding)
+                co_await asio::async_write(link.server, asio::buffer(terminate), wait_for_it);
             link.is_stalled |= action == Action::stall;
-            if (link.is_stalled)
+            if (link.is_stalled || link.is_withholding)
                 co_await link.thaw.async_wait(wait_for_it);
         }
     }
@@ -137,8 +142,10 @@ struct CuttingProxy::State
         std::array<char, 65536> buffer;
         for (;;) {
             const auto [error, size] = co_await link->server.async_read_some(asio::buffer(buffer), wait_for_it);
-            if (error || link->is_cut_at_answer)
+            if (error)
                 break;
+            if (link->is_withholding)
+                continue;
             if (link->is_stalled)
                 co_await link->thaw.async_wait(wait_for_it);
             const auto [write_error, written] =
@@ -180,8 +187,8 @@ std::uint16_t CuttingProxy::port() const
 
 std::string CuttingProxy::url(std::string_view role, std::string_view database) const
 {
-    return "postgresql://" + std::string(role) + "@127.0.0.1:" + std::to_string(port()) + "/" +
-           std::string(database) + "?sslmode=disable&gssencmode=disable";
+    return "postgresql://" + std::string(role) + "@127.0.0.1:" + std::to_string(port()) + "/" + std::string(database) +
+           "?sslmode=disable&gssencmode=disable";
 }
 
 void CuttingProxy::on_client_data(std::function<Action(std::string_view)> decide)
@@ -233,8 +240,8 @@ int CuttingProxy::accepted() const
 std::string upstream_of(const std::string& url)
 {
     char* message = nullptr;
-    const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(
-        PQconninfoParse(url.c_str(), &message), &PQconninfoFree);
+    const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(PQconninfoParse(url.c_str(), &message),
+                                                                                 &PQconninfoFree);
     if (!options)
         throw std::runtime_error("not a connection URL: " + url);
     std::string host = "/var/run/postgresql";

@@ -17,9 +17,9 @@ public:
     // What to do with the bytes a client has just sent.
     enum class Action {
         pass,
-        cut_before,           // close both sides; the server never sees these bytes
-        cut_after,            // hand them on, wait for the server's answer, withhold it, close both sides
-        stall,                // hand them on, then nothing goes either way on this connection, which stays open
+        cut_before, // close both sides; the server never sees these bytes
+        cut_after,  // hand them on, withhold the answer, and close both sides once the server has done it all
+        stall,      // hand them on, then nothing goes either way on this connection, which stays open
     };
 
     // `upstream` is a Unix socket ("/tmp/x/.s.PGSQL.5432") or "host:port".
@@ -37,11 +37,11 @@ public:
     // Once: takes the action when a client sends `needle`, passes everything before and after.
     void once(std::string needle, Action action);
 
-    void cut_all();                // close every connection now
-    void stall_all();              // keep them open, move nothing any more (a network that swallows)
-    void refuse(bool refuse);      // close new connections at once
-    int connections() const;       // open now
-    int accepted() const;          // since start
+    void cut_all();           // close every connection now
+    void stall_all();         // keep them open, move nothing any more (a network that swallows)
+    void refuse(bool refuse); // close new connections at once
+    int connections() const;  // open now
+    int accepted() const;     // since start
 
 private:
     struct State;

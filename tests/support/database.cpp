@@ -48,8 +48,8 @@ using Parameters = std::map<std::string, std::string>;
 Parameters parse(const std::string& url)
 {
     char* message = nullptr;
-    const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(
-        PQconninfoParse(url.c_str(), &message), &PQconninfoFree);
+    const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(PQconninfoParse(url.c_str(), &message),
+                                                                                 &PQconninfoFree);
     if (!options)
         throw std::runtime_error("not a connection URL: " + url);
     Parameters parameters;
@@ -225,8 +225,9 @@ UserId TestDatabase::create_user(std::optional<std::string> email)
 TestDatabase::Rows TestDatabase::sql(const std::string& text) const
 {
     BlockingSession session = must(BlockingSession::open(superuser_url()));
+    must(session.execute("set search_path = omnicrm"));
     Rows rows;
-    for (const auto& row : must(session.execute("set search_path = omnicrm;" + text))) {
+    for (const auto& row : must(session.execute(text))) {
         rows.emplace_back();
         for (const auto& field : row)
             rows.back().push_back(field.value_or("null"));

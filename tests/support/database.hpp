@@ -19,8 +19,8 @@ public:
     // The program's database, cloned at the first call and dropped at exit.
     static TestDatabase& instance();
 
-    // The same, emptied: what each test case begins with. Rows that migrations put in are there again. Nobody may hold a
-    // transaction open.
+    // The same, emptied: what each test case begins with. Rows that migrations put in are there again. Nobody may hold
+    // a transaction open.
     static TestDatabase& fresh();
 
     // A further clone, for tests that break theirs.
@@ -41,8 +41,8 @@ public:
     // A row of users and of user_profiles; a new random address when none is given.
     UserId create_user(std::optional<std::string> email = std::nullopt);
 
-    // Runs SQL as the superuser, who sees every row; any number of statements. Throws std::runtime_error with the server's
-    // message. The rows of the last one, as text, null as "null".
+    // Runs SQL as the superuser, who sees every row; any number of statements. Throws std::runtime_error with the
+    // server's message. The rows of the last one, as text, null as "null".
     using Rows = std::vector<std::vector<std::string>>;
     Rows sql(const std::string& text) const;
 

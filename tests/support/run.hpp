@@ -12,8 +12,8 @@
 
 namespace omni::test {
 
-// What the coroutine returns, or throws. Handlers that are still waiting on the io_context afterwards stay there for the
-// next call or for its destructor.
+// What the coroutine returns, or throws. Handlers that are still waiting on the io_context afterwards stay there for
+// the next call or for its destructor.
 template <class T>
 T run(boost::asio::io_context& io, boost::asio::awaitable<T> operation,
       std::chrono::seconds limit = std::chrono::seconds(60))

@@ -14,7 +14,7 @@ namespace omni::http {
 class MultipartFile final : public ByteSource
 {
 public:
-    // `boundary` as in the Content-Type field; neither argument is copied or owned beyond that.
+    // `boundary` as in the Content-Type field. `body` must outlive this object.
     MultipartFile(ByteSource& body, std::string_view boundary);
 
     // Reads up to the part's first byte. Call once, before read(). Errors: validation_failed (there is no part),

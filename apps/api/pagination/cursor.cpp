@@ -34,27 +34,23 @@ Result<Cursor> decode_cursor(std::string_view list, std::string_view text)
     return cursor;
 }
 
-std::string time_key(std::optional<Timestamp> time)
+std::string time_key(Timestamp time)
 {
-    if (!time)
-        return {};
-    const auto value = static_cast<std::uint64_t>(time->time_since_epoch().count());
+    const auto value = static_cast<std::uint64_t>(time.time_since_epoch().count());
     std::string key;
     for (int shift = 56; shift >= 0; shift -= 8)
         key.push_back(static_cast<char>(value >> shift & 0xFF));
     return key;
 }
 
-Result<std::optional<Timestamp>> parse_time_key(std::string_view key)
+Result<Timestamp> parse_time_key(std::string_view key)
 {
-    if (key.empty())
-        return std::optional<Timestamp>{};
     if (key.size() != 8)
         return invalid_cursor();
     std::uint64_t value = 0;
     for (const char c : key)
         value = value << 8 | static_cast<std::uint8_t>(c);
-    return std::optional(Timestamp(std::chrono::microseconds(static_cast<std::int64_t>(value))));
+    return Timestamp(std::chrono::microseconds(static_cast<std::int64_t>(value)));
 }
 
 } // namespace omni

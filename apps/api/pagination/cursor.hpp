@@ -8,7 +8,6 @@
 #include "core/timestamp.hpp"
 #include "core/uuid.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,11 +24,11 @@ std::string encode_cursor(std::string_view list, const Cursor& cursor);
 // Errors: validation_failed at /cursor.
 Result<Cursor> decode_cursor(std::string_view list, std::string_view text);
 
-// A time as a cursor's key: 8 bytes, big-endian microseconds since 1970; empty for no time.
-std::string time_key(std::optional<Timestamp> time);
+// A time as a cursor's key: 8 bytes, big-endian microseconds since 1970.
+std::string time_key(Timestamp time);
 
 // Errors: validation_failed at /cursor.
-Result<std::optional<Timestamp>> parse_time_key(std::string_view key);
+Result<Timestamp> parse_time_key(std::string_view key);
 
 // What a cursor that cannot be read gets.
 Error invalid_cursor();

@@ -1,10 +1,11 @@
 // Contacts: the people found in mail, calendars and address books, and each one's timeline.
-#include "api/pagination/cursor.hpp"
-#include "api/pagination/interaction_cursor.hpp"
 #include "api/pagination/page.hpp"
+#include "api/pagination/time_cursor.hpp"
 #include "api/routes/routes.hpp"
 #include "storage/contact_list.hpp"
 #include "storage/timeline.hpp"
+
+#include <fmt/format.h>
 
 namespace omni {
 
@@ -45,7 +46,8 @@ std::string list_name(const ContactQuery& query)
 std::string encode_position(const ContactQuery& query, const ContactPosition& position)
 {
     const bool is_by_name = query.sort == ContactSort::name;
-    return encode_cursor(list_name(query), {position.id, is_by_name ? position.name_key : time_key(position.time)});
+    return encode_cursor(list_name(query),
+                         {position.id, is_by_name ? position.name_key.value() : time_key(position.time)});
 }
 
 ContactPosition decode_position(const ContactQuery& query, std::string_view text)
@@ -54,9 +56,9 @@ ContactPosition decode_position(const ContactQuery& query, std::string_view text
     if (query.sort == ContactSort::name) {
         if (fields::check_text(cursor.key, 0, cursor.key.size()))
             throw Failure(invalid_cursor());
-        return {std::nullopt, std::move(cursor.key), cursor.id};
+        return {{}, std::move(cursor.key), cursor.id};
     }
-    return {parse_time_key(cursor.key).value(), {}, cursor.id};
+    return {parse_time_key(cursor.key).value(), std::nullopt, cursor.id};
 }
 
 ContactQuery to_query(const ContactListParameters& parameters)
@@ -110,12 +112,15 @@ asio::awaitable<Page<Interaction>> get_timeline(Request<NoBody, TimelineParamete
 {
     constexpr std::string_view list = "timeline";
     const TimelineParameters& parameters = req.parameters();
-    const auto after = decode_interaction_cursor(list, parameters.cursor).value();
+    const auto after = decode_time_cursor(list, parameters.cursor).value();
     InteractionPage found =
         (co_await Timeline(req.database()).page(req.user(), req.id(), after, parameters.page_size.value())).value();
     if (found.items.empty() && !(co_await ContactList(req.database()).find(req.user(), req.id())).value())
         throw Failure(req.not_found());
-    co_return make_page(std::move(found.items), parameters.page_size, encode_interaction_cursor(list, found.next));
+    std::optional<std::string> next;
+    if (found.next)
+        next = encode_time_cursor(list, *found.next);
+    co_return make_page(std::move(found.items), parameters.page_size, std::move(next));
 }
 
 } // namespace
@@ -126,15 +131,16 @@ std::vector<Route> contact_routes()
     return {
         route(Method::get, "/contacts", list_contacts,
               {.summary = "Contacts, page by page",
-               .description = "Follow nextCursor, or ask for pages by number. By default names go from A to Z and times "
-                              "from the newest.",
+               .description =
+                   "Follow nextCursor, or ask for pages by number. By default names go from A to Z and times "
+                   "from the newest.",
                .aliases = {"/omni-clients"}}),
         route(Method::get, "/contacts/{id}", get_contact,
               {.summary = "One contact with the addresses and numbers it is known by",
                .aliases = {"/omni-clients/{id}"}}),
-        route(Method::get, "/contacts/{id}/timeline", get_timeline,
-              {.summary = "Everything a contact took part in, newest first",
-               .aliases = {"/omni-clients/{id}/timeline"}}),
+        route(
+            Method::get, "/contacts/{id}/timeline", get_timeline,
+            {.summary = "Everything a contact took part in, newest first", .aliases = {"/omni-clients/{id}/timeline"}}),
     };
 }
 

@@ -1,6 +1,6 @@
 // Imports: a mailbox, calendar or address-book file goes in, and can be taken back.
-#include "api/pagination/cursor.hpp"
 #include "api/pagination/page.hpp"
+#include "api/pagination/time_cursor.hpp"
 #include "api/routes/routes.hpp"
 #include "api/upload.hpp"
 #include "storage/import_list.hpp"
@@ -97,20 +97,13 @@ asio::awaitable<Page<Import>> list_imports(Request<NoBody, ListParameters>& req)
 {
     constexpr std::string_view list = "imports";
     const ListParameters& parameters = req.parameters();
-    std::optional<ImportPosition> after;
-    if (parameters.cursor) {
-        const Cursor cursor = decode_cursor(list, *parameters.cursor).value();
-        const auto time = parse_time_key(cursor.key).value();
-        if (!time)
-            throw Failure(invalid_cursor());
-        after = {*time, cursor.id};
-    }
+    const TimePosition after = decode_time_cursor(list, parameters.cursor).value();
     const std::int32_t size = parameters.page_size.value();
     auto rows = (co_await ImportList(req.database()).list(req.user(), after, size + 1)).value();
     std::optional<std::string> next;
     if (rows.size() > static_cast<std::size_t>(size)) {
         rows.pop_back();
-        next = encode_cursor(list, {rows.back().id, time_key(rows.back().created_at)});
+        next = encode_time_cursor(list, {rows.back().created_at, rows.back().id});
     }
     std::vector<Import> imports;
     for (ImportRow& row : rows)
@@ -131,12 +124,11 @@ asio::awaitable<Page<ImportError>> list_import_errors(Request<NoBody, ListParame
     const ListParameters& parameters = req.parameters();
     std::int64_t after = -1;
     if (parameters.cursor) {
-        // The item's number travels where other lists have a time.
-        const Cursor cursor = decode_cursor(list, *parameters.cursor).value();
-        const auto item = parse_time_key(cursor.key).value();
-        if (!item || cursor.id != req.id())
+        // The item's number travels where other lists have a time, the import's id where they have a row's.
+        const TimePosition position = decode_time_cursor(list, parameters.cursor).value();
+        if (position.id != req.id())
             throw Failure(invalid_cursor());
-        after = item->time_since_epoch().count();
+        after = position.time.time_since_epoch().count();
     }
     const std::int32_t size = parameters.page_size.value();
     ImportList imports(req.database());
@@ -146,7 +138,7 @@ asio::awaitable<Page<ImportError>> list_import_errors(Request<NoBody, ListParame
     std::optional<std::string> next;
     if (rows.size() > static_cast<std::size_t>(size)) {
         rows.pop_back();
-        next = encode_cursor(list, {req.id(), time_key(Timestamp(std::chrono::microseconds(rows.back().item)))});
+        next = encode_time_cursor(list, {Timestamp(std::chrono::microseconds(rows.back().item)), req.id()});
     }
     co_return make_page(std::move(rows), parameters.page_size, std::move(next));
 }
@@ -155,10 +147,13 @@ asio::awaitable<Page<ImportError>> list_import_errors(Request<NoBody, ListParame
 asio::awaitable<Import> undo_import(Request<>& req)
 {
     switch ((co_await ImportList(req.database()).undo(req.user(), req.id())).value()) {
-    case UndoOutcome::not_found: throw Failure(req.not_found());
-    case UndoOutcome::already_undone: throw Failure({ErrorCode::conflict, "This import was undone before."});
+    case UndoOutcome::not_found:
+        throw Failure(req.not_found());
+    case UndoOutcome::already_undone:
+        throw Failure({ErrorCode::conflict, "This import was undone before."});
     case UndoOutcome::already_undoing:
-    case UndoOutcome::begun: break;
+    case UndoOutcome::begun:
+        break;
     }
     co_return to_import(co_await find_import(req));
 }
@@ -172,8 +167,9 @@ std::vector<Route> import_routes()
         route(Method::post, "/imports", create_import,
               {.status = 201,
                .summary = "Import a mailbox (mbox, eml), calendar (ics) or address book (vcf)",
-               .description = "The body is the file itself, of any size, or a multipart/form-data form with the file as "
-                              "its one part. What it is, is seen from its first bytes; format, when given, must agree."}),
+               .description =
+                   "The body is the file itself, of any size, or a multipart/form-data form with the file as "
+                   "its one part. What it is, is seen from its first bytes; format, when given, must agree."}),
         route(Method::get, "/imports", list_imports, {.summary = "Imports, newest first"}),
         route(Method::get, "/imports/{id}", get_import, {.summary = "One import with its progress and counts"}),
         route(Method::get, "/imports/{id}/errors", list_import_errors,
@@ -181,8 +177,9 @@ std::vector<Route> import_routes()
         route(Method::post, "/imports/{id}/undo", undo_import,
               {.status = 202,
                .summary = "Take an import back",
-               .description = "Restores the state before it, in the background. Doing it again changes nothing while it "
-                              "is under way; afterwards it is a conflict."}),
+               .description =
+                   "Restores the state before it, in the background. Doing it again changes nothing while it "
+                   "is under way; afterwards it is a conflict."}),
     };
 }
 

@@ -1,6 +1,6 @@
 // Interactions: e-mails, events, notes and calls.
-#include "api/pagination/interaction_cursor.hpp"
 #include "api/pagination/page.hpp"
+#include "api/pagination/time_cursor.hpp"
 #include "api/routes/routes.hpp"
 #include "storage/interaction_list.hpp"
 
@@ -32,10 +32,13 @@ asio::awaitable<Page<Interaction>> list_interactions(Request<NoBody, Interaction
     const InteractionListParameters& parameters = req.parameters();
     const InteractionQuery query{.kind = parameters.kind,
                                  .thread = parameters.thread_id,
-                                 .after = decode_interaction_cursor(list, parameters.cursor).value(),
+                                 .after = decode_time_cursor(list, parameters.cursor).value(),
                                  .limit = parameters.page_size.value()};
     InteractionPage found = (co_await InteractionList(req.database()).page(req.user(), query)).value();
-    co_return make_page(std::move(found.items), parameters.page_size, encode_interaction_cursor(list, found.next));
+    std::optional<std::string> next;
+    if (found.next)
+        next = encode_time_cursor(list, *found.next);
+    co_return make_page(std::move(found.items), parameters.page_size, std::move(next));
 }
 
 // GET /interactions/{id}
@@ -45,8 +48,7 @@ asio::awaitable<InteractionDetail> get_interaction(Request<>& req)
     auto found = (co_await interactions.find(req.user(), req.id())).value();
     if (!found)
         throw Failure(req.not_found());
-    co_return InteractionDetail{std::move(*found),
-                                (co_await interactions.participants(req.user(), req.id())).value()};
+    co_return InteractionDetail{std::move(*found), (co_await interactions.participants(req.user(), req.id())).value()};
 }
 
 } // namespace

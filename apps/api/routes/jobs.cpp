@@ -89,8 +89,9 @@ std::vector<Route> job_routes()
         route(Method::post, "/jobs/process", process_jobs,
               {.auth = Auth::cron_or_user,
                .summary = "Have due jobs done now",
-               .description = "For cron with CRON_SECRET as bearer token: everybody's jobs; for a user: their own. Makes "
-                              "due jobs claimable, wakes the workers, and counts what waits."}),
+               .description =
+                   "For cron with CRON_SECRET as bearer token: everybody's jobs; for a user: their own. Makes "
+                   "due jobs claimable, wakes the workers, and counts what waits."}),
     };
 }
 

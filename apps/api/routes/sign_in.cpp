@@ -10,6 +10,8 @@
 #include "storage/sessions.hpp"
 #include "storage/users.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace omni {

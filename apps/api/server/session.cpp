@@ -123,8 +123,10 @@ private:
             co_return false;
         if (!response->must_close)
             co_await body.skip_small_rest();
+        // HTTP/1.0 would want to be told that the connection stays; nobody who speaks it is worth the code.
+        const bool wants_more = parser.get().version() >= 11 && parser.keep_alive();
         const bool keep_alive =
-            parser.is_done() && parser.keep_alive() && !response->must_close && !connections_.is_stopping();
+            parser.is_done() && wants_more && !response->must_close && !connections_.is_stopping();
         if (!co_await write(*response, head.method == http::Method::head, keep_alive))
             co_return false;
         if (!keep_alive)

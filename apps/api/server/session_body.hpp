@@ -75,7 +75,7 @@ private:
     {
         namespace asio = boost::asio;
         boost::system::error_code error;
-        const auto token = asio::redirect_error(asio::use_awaitable, error);
+        auto token = asio::redirect_error(asio::use_awaitable, error);
         boost::beast::get_lowest_layer(stream_).expires_after(limits_.body_timeout);
         if (expects_continue_) {
             expects_continue_ = false;

@@ -118,7 +118,7 @@ bool names_a_machine(std::string_view word)
     if (std::find(whole.begin(), whole.end(), word) != whole.end())
         return true;
     return word.starts_with("noreply") || word.starts_with("donotreply") || word.ends_with("noreply") ||
-           word.starts_with("bounces") || word.starts_with("mailerdaemon");
+           word.starts_with("mailerdaemon");
 }
 
 } // namespace
@@ -165,13 +165,15 @@ std::string_view email_domain(std::string_view address)
 
 bool is_automatic_sender(std::string_view address)
 {
+    const std::string_view local = address.substr(0, address.rfind('@'));
+    // Variable envelope return paths carry the recipient behind the first of these: bounces-17-ann=example.org@list.org
+    const std::string_view head = local.substr(0, local.find_first_of("+-="));
+    if (head == "bounce" || head == "bounces")
+        return true;
     std::string word;
-    for (const char c : address.substr(0, address.rfind('@'))) {
+    for (const char c : local)
         if (is_letter(c) || is_beyond_ascii(c))
             word.push_back(c);
-        else if (c == '=') // variable envelope return path: bounces+someone=example.com@list.example
-            break;
-    }
     return names_a_machine(word);
 }
 

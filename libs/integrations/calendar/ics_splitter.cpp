@@ -96,6 +96,7 @@ void append_lines(std::string& out, std::string_view text)
     }
 }
 
+// `event` as append_lines() writes it.
 std::string compose(const Calendar& calendar, std::string_view event)
 {
     std::string out = "BEGIN:VCALENDAR\r\n";
@@ -105,7 +106,7 @@ std::string compose(const Calendar& calendar, std::string_view event)
     for (const TimeZone& zone : calendar.time_zones)
         if (needed.contains(zone.tzid))
             append_lines(out, zone.text);
-    append_lines(out, event);
+    out += event;
     out += "END:VCALENDAR\r\n";
     return out;
 }
@@ -205,16 +206,18 @@ private:
     {
         IcsItem item{.offset = event.offset, .size = event.size};
         const std::string_view text = file_.substr(event.offset, event.size);
+        std::string lines;
         if (event.size > max_event_bytes) {
             item.error = "The event is larger than " + std::to_string(max_event_bytes) + " bytes.";
         } else if (!event.is_closed) {
             item.error = "The event has no END:VEVENT line.";
         } else {
-            if (const auto uid = own_property(text, "UID"))
+            append_lines(lines, text);
+            if (const auto uid = own_property(lines, "UID"))
                 item.uid = uid_of(*uid);
-            if (const auto recurrence = own_property(text, "RECURRENCE-ID"))
+            if (const auto recurrence = own_property(lines, "RECURRENCE-ID"))
                 item.recurrence_id = recurrence_id_of(*recurrence);
-            item.composed = compose(calendar_, text);
+            item.composed = compose(calendar_, lines);
         }
         item.source_id = item.uid.empty() ? "sha256:" + to_hex(sha256(text)) : item.uid + "\n" + item.recurrence_id;
         return item;

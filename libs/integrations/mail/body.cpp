@@ -53,11 +53,12 @@ std::string with_plain_line_ends(std::string_view text)
 {
     std::string out;
     out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '\r')
-            out.push_back(text[i]);
-        else if (i + 1 == text.size() || text[i + 1] != '\n')
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\r', at), text.size());
+        out.append(text.substr(at, end - at));
+        if (end < text.size() && (end + 1 == text.size() || text[end + 1] != '\n'))
             out.push_back('\n');
+        at = end + 1;
     }
     out.resize(out.find_last_not_of(" \t\n") + 1);
     out.erase(0, std::min(out.find_first_not_of('\n'), out.size()));

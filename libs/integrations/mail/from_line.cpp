@@ -108,12 +108,27 @@ bool is_asctime_at(const Tokens& tokens, std::size_t i)
     return is_year(tokens.at(i + 4)) || is_year(tokens.at(i + 5)) || is_year(tokens.at(i + 6));
 }
 
-// [weekday ","] day month year time
+// "+0100", "GMT", "(CET)"
+bool is_zone(std::string_view token)
+{
+    const bool is_offset =
+        token.size() == 5 && (token[0] == '+' || token[0] == '-') && is_number(token.substr(1), 4, 4);
+    return is_offset ||
+           std::ranges::all_of(token, [](char c) { return (c >= 'A' && c <= 'Z') || c == '(' || c == ')'; });
+}
+
+// [weekday ","] day month year time *zone, and nothing behind it
 bool is_rfc5322_at(const Tokens& tokens, std::size_t i)
 {
     if (is_weekday(tokens.at(i)))
         ++i;
-    return is_day(tokens.at(i)) && is_month(tokens.at(i + 1)) && is_year(tokens.at(i + 2)) && is_time(tokens.at(i + 3));
+    if (!is_day(tokens.at(i)) || !is_month(tokens.at(i + 1)) || !is_year(tokens.at(i + 2)) ||
+        !is_time(tokens.at(i + 3)))
+        return false;
+    for (i += 4; i < tokens.count; ++i)
+        if (!is_zone(tokens.at(i)))
+            return false;
+    return true;
 }
 
 bool is_address(std::string_view token)

@@ -17,9 +17,9 @@ bool is_white_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
-bool is_control(char c)
+bool is_forbidden(char c)
 {
-    return static_cast<unsigned char>(c) < ' ' || c == 127;
+    return static_cast<unsigned char>(c) < ' ' || c == 127 || c == '<' || c == '>';
 }
 
 // The identifier without white space as valid UTF-8; nothing when it is none.
@@ -29,7 +29,7 @@ std::optional<std::string> clean_id(std::string_view written)
         return std::nullopt;
     std::string id;
     std::ranges::copy_if(written, std::back_inserter(id), [](char c) { return !is_white_space(c); });
-    if (id.empty() || id.size() > max_id_octets || std::ranges::any_of(id, is_control))
+    if (id.empty() || id.size() > max_id_octets || std::ranges::any_of(id, is_forbidden))
         return std::nullopt;
     return to_valid_utf8(id);
 }

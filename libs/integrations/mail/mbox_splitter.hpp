@@ -8,7 +8,7 @@
 //   envelope  = address                                    user@example.com
 //             | [sender] date [rest]                       the sender is anything, also "-" or with spaces in it
 //   date      = weekday month day time [zone] year         asctime; Mozilla, Google, mutt, postfix
-//             | [weekday ","] day month year time          RFC 5322
+//             | [weekday ","] day month year time *zone    RFC 5322; nothing behind it
 //             | yyyy-mm-dd ...                             ISO 8601
 //
 // A body line that starts with "From " splits only when all this holds, so "From here on" in a paragraph of its own

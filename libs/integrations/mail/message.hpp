@@ -67,7 +67,7 @@ struct ParseLimits
     std::size_t max_attachments = 200;
     std::size_t max_nesting = 50;             // multiparts and messages within each other; the rest behind is not read
     std::size_t max_parts = 2000;             // in all; the rest behind is not read
-    std::size_t max_header_bytes = 256 << 10; // of the header section: a field takes a quarter of it at most
+    std::size_t max_header_bytes = 256 << 10; // of the fields that are read: one takes a quarter of it at most
     std::size_t max_text_bytes = 16 << 10;    // of a subject, name or address
     std::size_t max_references = 200;         // the last so many: the nearest ancestors
 };

@@ -90,6 +90,13 @@ bool has_digit(std::string_view text)
     return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// Whether the first character that counts is one of these: lets almost every line go without a copy.
+bool may_begin_with(std::string_view line, std::string_view characters)
+{
+    const std::size_t first = line.find_first_not_of(" \t*");
+    return first != std::string_view::npos && characters.find(line[first]) != std::string_view::npos;
+}
+
 // "*From:*" and "**Von:**": bold in HTML that somebody turned into text.
 std::string bare_lower(std::string_view line)
 {
@@ -102,6 +109,8 @@ std::string bare_lower(std::string_view line)
 
 std::size_t quote_introduction(std::span<const std::string_view> lines)
 {
+    if (lines.empty() || !may_begin_with(lines[0], "OoAaLlEeIi"))
+        return 0;
     std::string text;
     for (std::size_t i = 0; i < std::min(lines.size(), max_introduction_lines); ++i) {
         const std::string_view line = trim(lines[i]);
@@ -131,6 +140,8 @@ bool is_undated_introduction(std::string_view line)
 
 bool is_original_message_line(std::string_view line)
 {
+    if (!may_begin_with(line, "-"))
+        return false;
     const std::string text = bare_lower(line);
     if (!text.starts_with("--") || !text.ends_with("-"))
         return false;
@@ -144,7 +155,7 @@ bool is_original_message_line(std::string_view line)
 bool is_header_block(std::span<const std::string_view> lines)
 {
     constexpr std::size_t max_lines = 7;
-    if (lines.empty() || !starts_with_any(bare_lower(lines[0]), from_fields))
+    if (lines.empty() || !may_begin_with(lines[0], "FfVvDd") || !starts_with_any(bare_lower(lines[0]), from_fields))
         return false;
     const auto following = lines.subspan(1, std::min(lines.size(), max_lines) - 1);
     return std::ranges::count_if(

@@ -14,6 +14,18 @@ bool is_encoded(GMimeContentEncoding encoding)
            encoding == GMIME_CONTENT_ENCODING_UUENCODE;
 }
 
+constexpr std::array<bool, 256> base64_digits = [] {
+    std::array<bool, 256> digits{};
+    for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"))
+        digits[static_cast<unsigned char>(c)] = true;
+    return digits;
+}();
+
+bool is_base64_digit(char c)
+{
+    return base64_digits[static_cast<unsigned char>(c)];
+}
+
 // uuencoded data begins behind its "begin 644 name" line.
 std::string_view behind_begin_line(std::string_view content)
 {
@@ -63,6 +75,8 @@ std::uint64_t decoded_size(std::string_view content, GMimeContentEncoding encodi
 {
     if (!is_encoded(encoding))
         return content.size();
+    if (encoding == GMIME_CONTENT_ENCODING_BASE64)
+        return static_cast<std::uint64_t>(std::ranges::count_if(content, is_base64_digit)) * 3 / 4;
     std::uint64_t size = 0;
     decode_blocks(content, encoding, [&](std::string_view block) {
         size += block.size();

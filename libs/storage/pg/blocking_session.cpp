@@ -21,7 +21,8 @@ Result<BlockingSession> BlockingSession::open(const std::string& url)
         error.detail = PQerrorMessage(connection);
         return error;
     }
-    PQsetNoticeProcessor(connection, [](void*, const char*) {}, nullptr);
+    PQsetNoticeProcessor(
+        connection, [](void*, const char*) {}, nullptr);
     return session;
 }
 

@@ -17,7 +17,8 @@ struct Connection::Flight
 {
     Flight(const asio::any_io_executor& executor, std::size_t statements, std::chrono::steady_clock::duration limit)
         : done(executor), unanswered(statements), time_limit(limit)
-    {}
+    {
+    }
 
     Signal done;
     std::size_t unanswered; // statements
@@ -58,7 +59,8 @@ struct Arguments
 
 Connection::Connection(asio::any_io_executor executor, Options options)
     : executor_(executor), options_(std::move(options)), socket_(executor), watchdog_(executor), closed_(executor)
-{}
+{
+}
 
 Connection::~Connection()
 {
@@ -117,9 +119,12 @@ asio::awaitable<Answer> Connection::ask_uncancelled(std::span<const Step> steps,
 Answer Connection::take_answer(Flight& flight, Wake wake)
 {
     switch (wake) {
-    case Wake::timed_out: return Answer{Fate::timed_out};
-    case Wake::cancelled: return Answer{Fate::cancelled};
-    case Wake::notified: break;
+    case Wake::timed_out:
+        return Answer{Fate::timed_out};
+    case Wake::cancelled:
+        return Answer{Fate::cancelled};
+    case Wake::notified:
+        break;
     }
     return Answer{flight.fate, std::move(flight.result), std::move(flight.error)};
 }
@@ -228,8 +233,8 @@ void Connection::on_readable()
 }
 
 // PQgetResult's sequence in pipeline mode: for every statement its result and a null, for every Sync one
-// PGRES_PIPELINE_SYNC without a null; after a failure PGRES_PIPELINE_ABORTED for what the Sync has cut off. Two nulls in
-// a row: there is nothing more.
+// PGRES_PIPELINE_SYNC without a null; after a failure PGRES_PIPELINE_ABORTED for what the Sync has cut off. Two nulls
+// in a row: there is nothing more.
 void Connection::read_results()
 {
     bool was_null = false;
@@ -248,15 +253,19 @@ void Connection::accept(pg_result* result)
     ResultSet owned(result);
     Flight& flight = *flights_.front();
     switch (PQresultStatus(result)) {
-    case PGRES_PIPELINE_SYNC: finish(flight); return;
-    case PGRES_PIPELINE_ABORTED: return;
+    case PGRES_PIPELINE_SYNC:
+        finish(flight);
+        return;
+    case PGRES_PIPELINE_ABORTED:
+        return;
     case PGRES_COMMAND_OK:
     case PGRES_EMPTY_QUERY:
     case PGRES_TUPLES_OK:
         if (flight.unanswered > 0 && --flight.unanswered == 0)
             flight.result = std::move(owned);
         return;
-    default: break;
+    default:
+        break;
     }
     // An error libpq made up itself (no SQLSTATE), or one after all statements were answered, leaves the fate open.
     if (PQresultErrorField(result, PG_DIAG_SQLSTATE) != nullptr && flight.unanswered > 0) {
@@ -289,8 +298,8 @@ void Connection::learn_from_refusal(Flight& flight)
         else
             prepared_.erase(flight.statement);
     }
-    // "cached plan must not change result type" after a migration; a primary that has become a standby: a new connection
-    // knows better.
+    // "cached plan must not change result type" after a migration; a primary that has become a standby: a new
+    // connection knows better.
     if (state == "0A000" || state == "25006")
         is_retired_ = true;
     if (flight.statement != nullptr && flight.error.code == ErrorCode::internal)

@@ -14,7 +14,8 @@ using std::chrono::steady_clock;
 Connector::Connector(asio::any_io_executor executor, asio::thread_pool& blocking, Options options)
     : executor_(std::move(executor)), blocking_(blocking), options_(std::move(options)),
       needs_resolving_(pg::needs_resolving(options_.url)), random_(Random::from_entropy())
-{}
+{
+}
 
 asio::awaitable<Result<std::shared_ptr<Connection>>> Connector::open(Deadline deadline)
 {
@@ -70,10 +71,9 @@ asio::awaitable<Result<std::vector<Endpoint>>> Connector::find_endpoints(Deadlin
 {
     if (!needs_resolving_)
         co_return endpoints(options_.url, options_.application_name);
-    auto found = co_await call_until(executor_, blocking_, deadline,
-                                     [url = options_.url, name = options_.application_name] {
-                                         return endpoints(url, name);
-                                     });
+    auto found =
+        co_await call_until(executor_, blocking_, deadline,
+                            [url = options_.url, name = options_.application_name] { return endpoints(url, name); });
     if (!found)
         co_return Error{ErrorCode::unavailable, "the database's host name was not resolved in time"};
     co_return std::move(*found);

@@ -30,15 +30,14 @@ public:
     // Fails with unavailable.
     boost::asio::awaitable<Result<std::shared_ptr<Connection>>> open(Deadline deadline);
 
-    // One attempt at every server.
-    boost::asio::awaitable<Result<std::shared_ptr<Connection>>> attempt(Deadline deadline);
-
     // Ends the attempts under way; later ones fail at once.
     void close();
 
     boost::asio::thread_pool& blocking() { return blocking_; }
 
 private:
+    // At every server in turn.
+    boost::asio::awaitable<Result<std::shared_ptr<Connection>>> attempt(Deadline deadline);
     boost::asio::awaitable<Result<std::vector<Endpoint>>> find_endpoints(Deadline deadline);
     void remember_failure(const Error& error);
     void remember_success();

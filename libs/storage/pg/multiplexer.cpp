@@ -35,7 +35,8 @@ private:
 Multiplexer::Multiplexer(asio::any_io_executor executor, std::shared_ptr<Connector> connector, DatabaseOptions options)
     : executor_(std::move(executor)), connector_(std::move(connector)), options_(std::move(options)),
       lanes_(static_cast<std::size_t>(options_.shared_connections)), random_(Random::from_entropy())
-{}
+{
+}
 
 asio::awaitable<Result<ResultSet>> Multiplexer::read(Scope scope, const AnyQuery& query, const Parameters& parameters)
 {
@@ -117,8 +118,8 @@ asio::awaitable<void> Multiplexer::open_lane(std::size_t index)
         lane.connection = *opened;
         lane.connection->watch();
         const double spread = 0.9 + 0.2 * random_.fraction();
-        lane.expires_at = steady_clock::now() + std::chrono::duration_cast<steady_clock::duration>(
-                                                    spread * options_.lifetime);
+        lane.expires_at =
+            steady_clock::now() + std::chrono::duration_cast<steady_clock::duration>(spread * options_.lifetime);
     }
     for (Signal* waiting : waiting_)
         waiting->notify();
@@ -153,9 +154,8 @@ void Multiplexer::close()
 
 int Multiplexer::open_connections() const
 {
-    return static_cast<int>(std::count_if(lanes_.begin(), lanes_.end(), [](const Lane& lane) {
-        return lane.connection && lane.connection->is_open();
-    }));
+    return static_cast<int>(std::count_if(
+        lanes_.begin(), lanes_.end(), [](const Lane& lane) { return lane.connection && lane.connection->is_open(); }));
 }
 
 } // namespace omni::pg

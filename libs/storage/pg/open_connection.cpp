@@ -41,7 +41,8 @@ asio::awaitable<Result<void>> Connection::establish(const Endpoint& endpoint, De
     connection_ = PQconnectStartParams(keywords.data(), values.data(), 0);
     if (connection_ == nullptr || PQstatus(connection_) == CONNECTION_BAD)
         co_return connection_error();
-    PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
+    PQsetNoticeProcessor(
+        connection_, [](void*, const char*) {}, nullptr);
 
     // Until the connection is open the watchdog's timer keeps the deadline of opening it.
     const auto is_late = std::make_shared<bool>(false);

@@ -81,7 +81,8 @@ private:
 
 Pool::Pool(asio::any_io_executor executor, std::shared_ptr<Connector> connector, DatabaseOptions options)
     : executor_(executor), connector_(std::move(connector)), options_(std::move(options)), reaper_(executor)
-{}
+{
+}
 
 asio::awaitable<Result<Lease>> Pool::acquire(Deadline deadline)
 {

@@ -22,14 +22,13 @@ class Lease
 public:
     Lease(std::shared_ptr<Pool> pool, std::shared_ptr<Connection> connection)
         : pool_(std::move(pool)), connection_(std::move(connection))
-    {}
+    {
+    }
     ~Lease() { give_back(); }
     Lease(Lease&& other) noexcept : pool_(std::move(other.pool_)), connection_(std::move(other.connection_)) {}
     Lease& operator=(Lease&& other) noexcept;
 
-    Connection& operator*() const { return *connection_; }
     Connection* operator->() const { return connection_.get(); }
-    explicit operator bool() const { return connection_ != nullptr; }
     Pool& pool() const { return *pool_; }
 
     void give_back();
@@ -87,7 +86,7 @@ private:
     boost::asio::any_io_executor executor_;
     std::shared_ptr<Connector> connector_;
     DatabaseOptions options_;
-    std::vector<Idle> idle_; // the most recently used one last
+    std::vector<Idle> idle_;                                 // the most recently used one last
     std::unordered_set<std::shared_ptr<Connection>> in_use_; // lent, or being restored
     std::list<Waiter*> waiting_;
     boost::asio::steady_timer reaper_;

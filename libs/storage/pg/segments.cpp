@@ -44,11 +44,15 @@ bool is_end_of_session(const Answer& answer)
 Error failure_of(const Answer& answer)
 {
     switch (answer.fate) {
-    case Fate::timed_out: return Error{ErrorCode::timeout, "the database did not answer in time"};
-    case Fate::cancelled: return Error{ErrorCode::cancelled, "cancelled"};
-    case Fate::lost: return Error{ErrorCode::unavailable, "the connection to the database broke"};
+    case Fate::timed_out:
+        return Error{ErrorCode::timeout, "the database did not answer in time"};
+    case Fate::cancelled:
+        return Error{ErrorCode::cancelled, "cancelled"};
+    case Fate::lost:
+        return Error{ErrorCode::unavailable, "the connection to the database broke"};
     case Fate::refused:
-    case Fate::answered: break;
+    case Fate::answered:
+        break;
     }
     return answer.error;
 }

@@ -79,13 +79,16 @@ struct IntegerCodec
 
 template <>
 struct Codec<std::int16_t> : IntegerCodec<std::int16_t, 21, 1005>
-{};
+{
+};
 template <>
 struct Codec<std::int32_t> : IntegerCodec<std::int32_t, 23, 1007>
-{};
+{
+};
 template <>
 struct Codec<std::int64_t> : IntegerCodec<std::int64_t, 20, 1016>
-{};
+{
+};
 
 template <>
 struct Codec<bool>

@@ -1,4 +1,4 @@
--- A contact's interactions, newest first, after the one of time $2 with id $3 (nulls: from the start); $4 of them.
+-- A contact's interactions, newest first, after the one of time $2 with id $3; $4 of them.
 --
 -- Each identity of the contact gives its newest $4, a range of participants_timeline (the sub-select keeps one row of an
 -- interaction in which an identity stands twice); the newest $4 of these together are looked up.
@@ -9,8 +9,7 @@ with newest as materialized (
         select distinct p.occurred_at, p.interaction_id
         from interaction_participants p
         where p.identity_value = ci.value
-          and (p.occurred_at, p.interaction_id) <
-              (coalesce($2::timestamptz, 'infinity'), coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+          and (p.occurred_at, p.interaction_id) < ($2::timestamptz, $3::uuid)
         order by p.occurred_at desc, p.interaction_id desc
         limit $4::integer
     ) t

@@ -3,7 +3,7 @@
 -- Primary key.
 with mine as materialized (
     select id, attempts, claim_token, worker_id, started_at
-    from jobs where id = $1::uuid and claim_token = $2::bigint and state = 'running'
+    from jobs where id = $1::uuid and claim_token = $2::bigint
     for update),
 recorded as (
     insert into job_attempts (job_id, attempt, claim_token, worker_id, started_at, error)
@@ -11,6 +11,7 @@ recorded as (
 update jobs j
 set state = $3::text,
     worker_id = null,
+    claim_token = null,
     run_at = case when $3 = 'scheduled' then omnicrm.now() + $4::bigint * interval '1 millisecond' else j.run_at end,
     finished_at = case when $3 in ('failed', 'cancelled') then omnicrm.now() end,
     attempts = j.attempts - case when $6::boolean then 0 else 1 end,

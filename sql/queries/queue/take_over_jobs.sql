@@ -10,7 +10,8 @@ recorded as (
     insert into job_attempts (job_id, attempt, claim_token, worker_id, started_at, error)
     select id, attempts, claim_token, worker_id, started_at, 'the worker stopped responding' from orphans),
 released as (
-    update jobs set state = 'queued', worker_id = null, last_error = 'the worker stopped responding'
+    update jobs set state = 'queued', worker_id = null, claim_token = null,
+        last_error = 'the worker stopped responding'
     where id = any (array(select id from orphans))
     returning id)
 select count(*) as taken_over from released

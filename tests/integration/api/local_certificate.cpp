@@ -59,7 +59,7 @@ const LocalCertificate& local_certificate()
     static const TemporaryFolder folder;
     static const LocalCertificate paths = [] {
         LocalCertificate made{folder.file("certificate.pem"), folder.file("key.pem")};
-        const Key key(::EVP_EC_gen("P-256"), &::EVP_PKEY_free);
+        const Key key(::EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"), &::EVP_PKEY_free);
         const Certificate certificate = self_signed(key.get());
         const File certificate_file(std::fopen(made.certificate.c_str(), "w"), &std::fclose);
         const File key_file(std::fopen(made.key.c_str(), "w"), &std::fclose);

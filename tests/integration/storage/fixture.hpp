@@ -31,7 +31,8 @@ struct Fixture
 {
     explicit Fixture(DatabaseOptions options = options_for(TestDatabase::instance().worker_url()))
         : db(io.get_executor(), blocking, std::move(options))
-    {}
+    {
+    }
 
     template <class T>
     T run(asio::awaitable<T> operation)
@@ -90,7 +91,8 @@ inline constinit const sql::Statement ignore_text{
     "test/ignore", "insert into ignored_identifiers (user_id, kind, value) values ($1, 'domain', $2)"};
 inline const Query<void(Uuid, std::string)> ignore_domain{ignore_text};
 
-inline constinit const sql::Statement ignored_text{"test/ignored", "select value from ignored_identifiers order by value"};
+inline constinit const sql::Statement ignored_text{"test/ignored",
+                                                   "select value from ignored_identifiers order by value"};
 inline const Query<std::string()> ignored_domains{ignored_text};
 
 } // namespace omni::test

@@ -13,6 +13,28 @@ DatabaseOptions one_connection(bool prepared)
     return options;
 }
 
+struct Everything
+{
+    bool truth;
+    std::int16_t small;
+    std::int32_t medium;
+    std::int64_t large;
+    double real;
+    std::string text;
+    Bytes bytes;
+    Uuid id;
+    Timestamp time;
+    Timestamp never;
+    JsonText json;
+    std::optional<std::string> nothing;
+    std::vector<Uuid> ids;
+    std::vector<std::optional<std::string>> texts;
+    std::vector<std::int64_t> none;
+};
+BOOST_DESCRIBE_STRUCT(Everything, (),
+                      (truth, small, medium, large, real, text, bytes, id, time, never, json, nothing, ids, texts,
+                       none))
+
 asio::awaitable<void> expect_echo(Database& db, std::int64_t number, int& right)
 {
     const auto answer = co_await db.read_one(Scope{}, echo, number);
@@ -86,7 +108,8 @@ TEST_CASE("a statement whose result type has changed is read over a new connecti
     static constinit const sql::Statement text{"test/changing", "select * from changing_table"};
     static const Query<std::int64_t()> query{text};
     Fixture f(one_connection(true));
-    f.database.sql("create table changing_table as select 1::bigint as a; grant select on changing_table to omnicrm_api");
+    f.database.sql(
+        "create table changing_table as select 1::bigint as a; grant select on changing_table to omnicrm_api");
     const auto before = f.run(f.db.read_one(Scope{}, query));
     f.database.sql("alter table changing_table add b text");
     const auto after = f.run(f.db.read_one(Scope{}, query));
@@ -161,26 +184,6 @@ TEST_CASE("a cancelled read is given up, and its connection answers the next one
 
 TEST_CASE("values of every type come back as they were sent")
 {
-    struct Everything
-    {
-        bool truth;
-        std::int16_t small;
-        std::int32_t medium;
-        std::int64_t large;
-        double real;
-        std::string text;
-        Bytes bytes;
-        Uuid id;
-        Timestamp time;
-        Timestamp never;
-        JsonText json;
-        std::optional<std::string> nothing;
-        std::vector<Uuid> ids;
-        std::vector<std::optional<std::string>> texts;
-        std::vector<std::int64_t> none;
-    };
-    BOOST_DESCRIBE_STRUCT(Everything, (), (truth, small, medium, large, real, text, bytes, id, time, never, json, nothing,
-                                           ids, texts, none))
     static constinit const sql::Statement statement{
         "test/everything",
         "select $1::bool as truth, $2::int2 as small, $3::int4 as medium, $4::int8 as large, $5::float8 as real, "
@@ -196,9 +199,9 @@ TEST_CASE("values of every type come back as they were sent")
     const std::vector<Uuid> ids{Uuid::v7(), Uuid::v7()};
     const std::vector<std::optional<std::string>> texts{"a", std::nullopt, ""};
     const Bytes bytes{0, 1, 255};
-    const auto row = f.run(f.db.read_one(Scope{}, query, true, std::int16_t{-3}, -70'000, std::int64_t{1} << 60, 0.1,
-                                         "héllo", bytes, id, time, Timestamp::min(), JsonText{R"({"a": [1]})"},
-                                         std::nullopt, ids, texts, {}));
+    const auto row =
+        f.run(f.db.read_one(Scope{}, query, true, std::int16_t{-3}, -70'000, std::int64_t{1} << 60, 0.1, "héllo", bytes,
+                            id, time, Timestamp::min(), JsonText{R"({"a": [1]})"}, std::nullopt, ids, texts, {}));
     REQUIRE(row);
     const Everything& e = **row;
     CHECK(e.truth);

@@ -152,8 +152,9 @@ TEST_CASE("a cancelled statement is stopped in the server, and its connection us
     CHECK(code == ErrorCode::cancelled);
     REQUIRE(next);
     CHECK(**next == 5);
-    CHECK(f.database.value("select count(*) from pg_stat_activity where state = 'active' and query like '%pg_sleep($1)%' "
-                           "and pid <> pg_backend_pid() and datname = current_database()") == "0");
+    CHECK(
+        f.database.value("select count(*) from pg_stat_activity where state = 'active' and query like '%pg_sleep($1)%' "
+                         "and pid <> pg_backend_pid() and datname = current_database()") == "0");
 }
 
 TEST_CASE("closing the database ends who waits and who works with unavailable")

@@ -29,7 +29,8 @@ struct Gate
         return job_kind<Note>("gated", {}, [this](JobContext&, Note) -> asio::awaitable<Outcome> {
             Event opened(co_await asio::this_coro::executor);
             waiting.push_back(&opened);
-            co_await opened.wait();
+            if (!co_await opened.wait())
+                throw Failure({ErrorCode::cancelled, "stopped at the gate"});
             ++passed;
             co_return Outcome::done();
         });

@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <thread>
+
 namespace asio = boost::asio;
 using namespace omni;
 using namespace omni::worker;

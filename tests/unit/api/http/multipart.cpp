@@ -58,8 +58,8 @@ std::string form(const std::string& content)
 TEST_CASE("a form's file comes out as it went in, whatever the size of the pieces")
 {
     std::string content = "From a\r\n--B\r\n--B\r\n-\r\n--b1--";
-    const std::size_t padding = GENERATE(0, 1, 60'000, 65'300, 65'400, 65'500, 65'536, 200'000);
-    const std::size_t step = GENERATE(1'000, 65'536, 1'000'000);
+    const std::size_t padding = GENERATE(as<std::size_t>{}, 0, 1, 60'000, 65'300, 65'400, 65'500, 65'536, 200'000);
+    const std::size_t step = GENERATE(as<std::size_t>{}, 1'000, 65'536, 1'000'000);
     content += std::string(padding, '\r');
     const Read read = read_form(form(content), step);
     CHECK(read.code == ErrorCode::cancelled);

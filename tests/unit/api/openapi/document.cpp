@@ -80,14 +80,16 @@ TEST_CASE("every operation has an id of its own, a summary, parameters for its p
     const std::string text = openapi_document(all_routes());
     const auto document = json::Document::parse(text).value();
     std::set<std::string> ids;
-    for (const json::Value path : member(document.root(), "paths").value()) {
+    const json::Value paths = member(document.root(), "paths").value();
+    for (const json::Value path : paths) {
         for (const json::Value operation : path) {
             CAPTURE(path.name(), operation.name());
             CHECK(ids.emplace(member(operation, "operationId").value().text()).second);
             CHECK_FALSE(member(operation, "summary").value().text().empty());
             CHECK(member(operation, "security").has_value());
             bool names_id = false;
-            for (const json::Value parameter : member(operation, "parameters").value())
+            const json::Value parameters = member(operation, "parameters").value();
+            for (const json::Value parameter : parameters)
                 names_id |= member(parameter, "name").value().text() == "id";
             CHECK(names_id == (path.name().find("{id}") != std::string_view::npos));
         }
