@@ -45,7 +45,7 @@ void log_request(const Exchange& exchange, int status, std::size_t size, SteadyC
 
 void log_failure(const Exchange& exchange, const Error& error)
 {
-    if (http_status(error.code) < 500)
+    if (http_status(error.code) < 500 || error.code == ErrorCode::cancelled)
         return;
     log::error(context_of(exchange), "request failed",
                {{"path", path_of(exchange.head.target)},

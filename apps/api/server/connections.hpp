@@ -1,6 +1,7 @@
 // The open connections of one loop, so that a shutdown can ask them and later insist.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <list>
@@ -13,6 +14,7 @@ public:
     virtual ~OpenConnection() = default;
     virtual void close_if_idle() = 0; // also: be closed after the response being made
     virtual void close_now() = 0;
+    virtual void enforce_deadline(std::chrono::steady_clock::time_point now) = 0;
 };
 
 class Connections
@@ -29,6 +31,9 @@ public:
     // Phase two: sockets are closed, whatever is under way fails.
     void close_all();
 
+    // Gives up the operations whose time is up.
+    void enforce_deadlines();
+
     // Called each time a connection ended.
     void on_closed(std::function<void()> callback) { on_closed_ = std::move(callback); }
 
@@ -44,7 +49,8 @@ class Connections::Registration
 public:
     Registration(Connections& all, OpenConnection& connection)
         : all_(all), position_(all.open_.insert(all.open_.end(), &connection))
-    {}
+    {
+    }
     ~Registration()
     {
         all_.open_.erase(position_);
@@ -63,6 +69,13 @@ inline void Connections::ask_to_close()
     is_stopping_ = true;
     for (OpenConnection* connection : open_)
         connection->close_if_idle();
+}
+
+inline void Connections::enforce_deadlines()
+{
+    const auto now = std::chrono::steady_clock::now();
+    for (OpenConnection* connection : open_)
+        connection->enforce_deadline(now);
 }
 
 inline void Connections::close_all()

@@ -10,6 +10,8 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
+
 namespace omni::server {
 
 namespace asio = boost::asio;
@@ -58,6 +60,7 @@ void Loop::start()
 {
     for (Listener& listener : listeners_)
         asio::co_spawn(io_, accept(listener), report);
+    asio::co_spawn(io_, keep_time(), report);
     thread_ = std::thread([this] { io_.run(); });
 }
 
@@ -84,6 +87,18 @@ asio::awaitable<void> Loop::accept(Listener& listener)
             asio::steady_timer pause(io_, std::chrono::milliseconds(100));
             co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
         }
+    }
+}
+
+// Looks at every connection's deadline, often enough for the shortest to be kept to within a quarter.
+asio::awaitable<void> Loop::keep_time()
+{
+    const auto shortest = std::min({limits_.header_timeout, limits_.body_timeout, limits_.idle_timeout,
+                                    limits_.write_timeout, std::chrono::milliseconds(1'000)});
+    for (error_code cancelled; !cancelled;) {
+        tick_.expires_after(shortest / 4);
+        co_await tick_.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+        connections_.enforce_deadlines();
     }
 }
 
@@ -114,6 +129,7 @@ asio::awaitable<void> Loop::drain(std::chrono::milliseconds grace)
         co_await connection_ended_.async_wait(asio::redirect_error(asio::use_awaitable, ended));
     }
     limit.cancel();
+    tick_.cancel();
     co_await application_->stop();
 }
 

@@ -51,6 +51,7 @@ private:
     };
 
     boost::asio::awaitable<void> accept(Listener& listener);
+    boost::asio::awaitable<void> keep_time();
     boost::asio::awaitable<void> drain(std::chrono::milliseconds grace);
 
     boost::asio::io_context io_{1};
@@ -58,6 +59,7 @@ private:
     Connections connections_;
     // Fires (by cancellation) whenever a connection ended.
     boost::asio::steady_timer connection_ended_{io_};
+    boost::asio::steady_timer tick_{io_};
     std::unique_ptr<Application> application_;
     std::list<Listener> listeners_;
     bool is_draining_ = false;

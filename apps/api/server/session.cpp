@@ -1,11 +1,12 @@
 #include "api/server/session.hpp"
 
+#include "api/server/deadline.hpp"
 #include "api/server/http_date.hpp"
 #include "api/server/session_body.hpp"
 
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/core/stream_traits.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 
 #include <array>
@@ -17,14 +18,14 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 using boost::system::error_code;
 
-Error read_error(error_code error)
+Error read_error(error_code error, const Deadline& deadline)
 {
     namespace http = boost::beast::http;
     if (error == http::error::header_limit || error == http::error::buffer_overflow)
         return {ErrorCode::header_too_large, "The request's header fields are too large."};
     if (error == http::error::body_limit)
         return {ErrorCode::payload_too_large, "The request's body is too large."};
-    if (error == beast::error::timeout)
+    if (deadline.has_passed() && error == asio::error::operation_aborted)
         return {ErrorCode::request_timeout, "The request did not arrive in time."};
     const bool is_protocol_error = error.category() == make_error_code(http::error::bad_method).category();
     if (is_protocol_error && error != http::error::end_of_stream && error != http::error::partial_message)
@@ -34,8 +35,10 @@ Error read_error(error_code error)
 
 namespace {
 
-using PlainStream = beast::tcp_stream;
-using TlsStream = beast::ssl_stream<beast::tcp_stream>;
+// Not beast::tcp_stream, which closes the socket when time is up, so that the client could not be told; and sets a
+// timer for every operation.
+using PlainStream = asio::ip::tcp::socket;
+using TlsStream = beast::ssl_stream<asio::ip::tcp::socket>;
 
 constexpr std::size_t write_step = 256 * 1024; // what limits.write_timeout is given for
 
@@ -46,12 +49,13 @@ public:
     Session(Stream stream, Application& application, const Limits& limits, Connections& connections)
         : stream_(std::move(stream)), application_(application), limits_(limits), connections_(connections),
           buffer_(limits.header_bytes + 64 * 1024), registration_(connections, *this)
-    {}
+    {
+    }
 
     asio::awaitable<void> run()
     {
         error_code unknown_peer;
-        peer_ = socket().socket().remote_endpoint(unknown_peer).address().to_string();
+        peer_ = socket().remote_endpoint(unknown_peer).address().to_string();
         if (!co_await shake_hands())
             co_return;
         while (co_await wait_for_request() && co_await serve_request()) {
@@ -60,22 +64,33 @@ public:
 
     void close_if_idle() override
     {
+        error_code ignored;
         if (is_idle_)
-            socket().cancel();
+            socket().cancel(ignored);
     }
 
-    void close_now() override { socket().close(); }
+    void close_now() override
+    {
+        error_code ignored;
+        socket().close(ignored);
+    }
+
+    void enforce_deadline(Deadline::Clock::time_point now) override
+    {
+        error_code ignored;
+        if (deadline_.passes(now))
+            socket().cancel(ignored);
+    }
 
 private:
-    beast::tcp_stream& socket() { return beast::get_lowest_layer(stream_); }
-    void start_deadline(std::chrono::milliseconds limit) { socket().expires_after(limit); }
+    asio::ip::tcp::socket& socket() { return beast::get_lowest_layer(stream_); }
     auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
 
     asio::awaitable<bool> shake_hands()
     {
         if constexpr (std::is_same_v<Stream, TlsStream>) {
             error_code error;
-            start_deadline(limits_.header_timeout);
+            deadline_.start(limits_.header_timeout);
             co_await stream_.async_handshake(asio::ssl::stream_base::server, into(error));
             co_return !error;
         } else {
@@ -92,7 +107,7 @@ private:
             co_return false;
         error_code error;
         is_idle_ = true;
-        start_deadline(limits_.idle_timeout);
+        deadline_.start(limits_.idle_timeout);
         const std::size_t count = co_await stream_.async_read_some(buffer_.prepare(first_read), into(error));
         is_idle_ = false;
         buffer_.commit(count);
@@ -107,17 +122,17 @@ private:
         // Each route has its own limit, which the dispatcher applies; this one is for none of them.
         parser.body_limit(boost::none);
         error_code error;
-        start_deadline(limits_.header_timeout);
+        deadline_.start(limits_.header_timeout);
         co_await beast::http::async_read_header(stream_, buffer_, parser, into(error));
         if (error)
-            co_return co_await refuse(read_error(error));
+            co_return co_await refuse(read_error(error, deadline_));
         if (parser.get().version() >= 11 && parser.get().count(beast::http::field::host) != 1)
             co_return co_await refuse({ErrorCode::invalid_request, "The request must name one Host."});
 
-        SessionBody<Stream> body(stream_, buffer_, parser, limits_);
+        SessionBody<Stream> body(stream_, buffer_, parser, deadline_, limits_);
         const http::RequestHead head = head_of(parser);
         // The handler's own waits have their own deadlines.
-        socket().expires_never();
+        deadline_.stop();
         const std::optional<http::Response> response = co_await application_.handle(head, body);
         if (!response)
             co_return false;
@@ -125,8 +140,7 @@ private:
             co_await body.skip_small_rest();
         // HTTP/1.0 would want to be told that the connection stays; nobody who speaks it is worth the code.
         const bool wants_more = parser.get().version() >= 11 && parser.keep_alive();
-        const bool keep_alive =
-            parser.is_done() && wants_more && !response->must_close && !connections_.is_stopping();
+        const bool keep_alive = parser.is_done() && wants_more && !response->must_close && !connections_.is_stopping();
         if (!co_await write(*response, head.method == http::Method::head, keep_alive))
             co_return false;
         if (!keep_alive)
@@ -173,7 +187,7 @@ private:
         while (!error && !(first.empty() && rest.empty())) {
             const std::string_view piece = rest.substr(0, write_step);
             const std::array buffers{asio::buffer(first), asio::buffer(piece)};
-            start_deadline(limits_.write_timeout);
+            deadline_.start(limits_.write_timeout);
             co_await asio::async_write(stream_, buffers, into(error));
             first = {};
             rest.remove_prefix(piece.size());
@@ -186,12 +200,12 @@ private:
     asio::awaitable<void> close_gently(bool peer_may_be_sending)
     {
         error_code error;
-        start_deadline(std::chrono::seconds(2));
+        deadline_.start(std::chrono::seconds(2));
         if constexpr (std::is_same_v<Stream, TlsStream>) {
             if (!peer_may_be_sending)
                 co_await stream_.async_shutdown(into(error));
         }
-        socket().socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
+        socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
         if (!peer_may_be_sending)
             co_return;
         constexpr std::size_t most_to_discard = 4 * 1024 * 1024;
@@ -209,6 +223,7 @@ private:
     beast::flat_buffer buffer_;
     std::string peer_;
     std::string head_;
+    Deadline deadline_;
     bool is_idle_ = false;
     Connections::Registration registration_;
 };

@@ -15,8 +15,8 @@ class context;
 namespace omni::server {
 
 // Lives as long as the connection. Everything referred to outlives it.
-boost::asio::awaitable<void> serve(boost::asio::ip::tcp::socket socket, Application& application,
-                                   const Limits& limits, Connections& connections);
+boost::asio::awaitable<void> serve(boost::asio::ip::tcp::socket socket, Application& application, const Limits& limits,
+                                   Connections& connections);
 
 // The same behind TLS.
 boost::asio::awaitable<void> serve_tls(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context& tls,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/http/byte_source.hpp"
+#include "api/server/deadline.hpp"
 #include "api/server/limits.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -9,7 +10,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/stream_traits.hpp>
+#include <boost/beast/core/string.hpp>
 #include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -23,18 +24,20 @@ namespace omni::server {
 
 using Parser = boost::beast::http::request_parser<boost::beast::http::buffer_body>;
 
-// What a failed read means for the answer; `cancelled` where there is nobody left to answer.
-Error read_error(boost::system::error_code error);
+// What a failed read under a deadline means for the answer; `cancelled` where there is nobody left to answer.
+Error read_error(boost::system::error_code error, const Deadline& deadline);
 
 template <class Stream>
 class SessionBody final : public http::RequestBody
 {
 public:
-    SessionBody(Stream& stream, boost::beast::flat_buffer& buffer, Parser& parser, const Limits& limits)
-        : stream_(stream), buffer_(buffer), parser_(parser), limits_(limits),
+    SessionBody(Stream& stream, boost::beast::flat_buffer& buffer, Parser& parser, Deadline& deadline,
+                const Limits& limits)
+        : stream_(stream), buffer_(buffer), parser_(parser), deadline_(deadline), limits_(limits),
           expects_continue_(parser.get().version() >= 11 &&
                             boost::beast::iequals(parser.get()[boost::beast::http::field::expect], "100-continue"))
-    {}
+    {
+    }
 
     std::optional<std::uint64_t> announced_size() const override
     {
@@ -55,16 +58,15 @@ public:
         co_return total;
     }
 
-    // Reads on to the end of the body if that takes few bytes, so that the connection can be used again.
+    // Reads on to the end of the body if few bytes are left of it, so that the connection can be used again.
     boost::asio::awaitable<void> skip_small_rest()
     {
         std::array<std::uint8_t, 4096> unwanted;
-        for (std::size_t skipped = 0; !parser_.is_done() && !expects_continue_ && skipped < step;) {
-            const auto count = co_await read_step(unwanted);
-            if (!count)
+        if (expects_continue_ || parser_.content_length_remaining().value_or(step + 1) > step)
+            co_return;
+        while (!parser_.is_done())
+            if (!co_await read_step(unwanted))
                 co_return;
-            skipped += *count;
-        }
     }
 
 private:
@@ -76,13 +78,13 @@ private:
         namespace asio = boost::asio;
         boost::system::error_code error;
         auto token = asio::redirect_error(asio::use_awaitable, error);
-        boost::beast::get_lowest_layer(stream_).expires_after(limits_.body_timeout);
+        deadline_.start(limits_.body_timeout);
         if (expects_continue_) {
             expects_continue_ = false;
             constexpr std::string_view go_ahead = "HTTP/1.1 100 Continue\r\n\r\n";
             co_await asio::async_write(stream_, asio::buffer(go_ahead), token);
             if (error)
-                co_return read_error(error);
+                co_return read_error(error, deadline_);
         }
         auto& sink = parser_.get().body();
         sink.data = buffer.data();
@@ -90,13 +92,14 @@ private:
         sink.more = true;
         co_await boost::beast::http::async_read(stream_, buffer_, parser_, token);
         if (error && error != boost::beast::http::error::need_buffer)
-            co_return read_error(error);
+            co_return read_error(error, deadline_);
         co_return buffer.size() - sink.size;
     }
 
     Stream& stream_;
     boost::beast::flat_buffer& buffer_;
     Parser& parser_;
+    Deadline& deadline_;
     const Limits& limits_;
     bool expects_continue_;
 };

@@ -18,11 +18,7 @@ constexpr std::size_t max_observances = 100;
 void prepare_libical()
 {
     static std::once_flag once;
-    std::call_once(once, [] {
-        icalerror_set_errors_are_fatal(0);
-        icaltimezone_set_tzid_prefix("/omnicrm/");
-        icaltimezone_get_builtin_timezones(); // reads the list of zones: not safe from two threads
-    });
+    std::call_once(once, [] { icalerror_set_errors_are_fatal(0); });
 }
 
 // RRULEs of zones as they occur: once a year. libical expands them occurrence by occurrence, so FREQ=SECONDLY would
@@ -135,8 +131,6 @@ bool is_zone_name(std::string_view name)
 // "Europe/Paris", also at the end of a globally unique identifier: "/mozilla.org/20050126_1/Europe/Paris".
 icaltimezone* system_zone(std::string_view tzid)
 {
-    static std::mutex mutex; // libical reads a zone's file on first use, and adds zones it has not listed
-    const std::lock_guard lock(mutex);
     for (int i = 0; i < 5; ++i) {
         if (is_zone_name(tzid))
             if (icaltimezone* zone = icaltimezone_get_builtin_timezone(std::string(tzid).c_str()))
@@ -198,6 +192,10 @@ std::optional<std::chrono::seconds> TimeZones::utc_offset(std::string_view tzid,
     if (equal_ignoring_case(tzid, "utc") || equal_ignoring_case(tzid, "gmt") || equal_ignoring_case(tzid, "etc/utc") ||
         tzid == "Z")
         return std::chrono::seconds(0);
+    // libical reads a zone's file on first use, works out its changes when they are asked for, and keeps both for all
+    // threads; what it locks itself differs from version to version. One lock around it all costs calendars nothing.
+    static std::mutex mutex;
+    const std::lock_guard lock(mutex);
     const Zone* entry = find(std::string(tzid));
     if (entry->zone == nullptr)
         return std::nullopt;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 namespace omni::mail {
 namespace {
@@ -26,11 +27,28 @@ std::string_view last_of(std::string_view text, std::size_t size)
     return text.substr(text.size() - std::min(text.size(), size));
 }
 
+// A date without comments, and without the spaces that obsolete syntax allows around colons (RFC 5322 §4.3).
+std::string plain_date(std::string_view value)
+{
+    std::string plain;
+    int depth = 0;
+    for (const char c : unfold(value)) {
+        depth += c == '(' ? 1 : 0;
+        const bool is_space = c == ' ' || c == '\t';
+        if (depth == 0 && c == ':')
+            plain.resize(plain.find_last_not_of(' ') + 1);
+        if (depth == 0 && !(is_space && plain.ends_with(':')))
+            plain.push_back(is_space ? ' ' : c);
+        depth -= c == ')' && depth > 0 ? 1 : 0;
+    }
+    return plain;
+}
+
 std::optional<Timestamp> parse_date(std::string_view value)
 {
     constexpr std::size_t max_date = 200;
-    const std::string text = unfold(value.substr(0, max_date));
     gmime_options();
+    const std::string text = plain_date(value.substr(0, max_date));
     const GDateTimePtr time(g_mime_utils_header_decode_date(text.c_str()));
     if (!time)
         return std::nullopt;
@@ -116,7 +134,9 @@ Envelope read_envelope(std::string_view header_section, std::size_t max_ids)
             envelope.list_id = list_id_in(field->value);
         }
     }
-    if (!envelope.date)
+    // Nobody receives what has not been written yet: such a date is a wrong clock's, or a trick to stay on top of lists.
+    constexpr std::chrono::hours clock_error{24};
+    if (!envelope.date || (received && *envelope.date > *received + clock_error))
         envelope.date = received;
     return envelope;
 }

@@ -103,11 +103,11 @@ std::string for_gmime(std::string_view text, std::string_view section, std::size
     while (const auto field = next_field(section)) {
         if (!is_for_gmime(field->name))
             continue;
-        std::string_view kept = field->whole.substr(0, std::min(max_header_bytes / 4, room));
-        if (kept.size() < field->whole.size())
-            kept = kept.substr(0, kept.find_last_of('\n') + 1);
-        message += kept;
-        room -= kept.size();
+        std::string_view value = field->value.substr(0, std::min(max_header_bytes / 4, room));
+        if (value.size() < field->value.size())
+            value = value.substr(0, value.find_last_of('\n') + 1);
+        message.append(field->name).append(":").append(value.empty() ? "\n" : value);
+        room -= value.size();
     }
     if (!message.ends_with('\n'))
         message += '\n';

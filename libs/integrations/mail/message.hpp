@@ -39,7 +39,8 @@ struct MailMessage
     std::string message_id; // without angle brackets; empty when none (see header_scan.hpp)
     std::vector<std::string> in_reply_to;
     std::vector<std::string> references;
-    std::optional<Timestamp> date; // the Date field, else that of the topmost Received field; 1970 to 9999
+    std::optional<Timestamp> date; // the Date field; that of the topmost Received field where it is missing or
+                                  // more than a day after that; 1970 to 9999
     std::string subject;
     std::vector<MailAddress> addresses;
     std::string list_id; // what stands in the angle brackets of List-Id, else all of it

@@ -24,14 +24,13 @@ ApiServer::ApiServer(const std::function<void(ApiConfig&)>& change) : database_(
     if (change)
         change(config_);
     shared_ = std::make_unique<Shared>(config_);
-    server_ = std::make_unique<server::Server>(config_.server,
-                                               [this](auto& io) { return shared_->make_application(io); });
+    server_ =
+        std::make_unique<server::Server>(config_.server, [this](auto& io) { return shared_->make_application(io); });
 }
 
 ApiServer::~ApiServer() = default;
 
-Reply ApiServer::request(std::string_view method, std::string_view target, const Fields& fields,
-                         std::string_view body)
+Reply ApiServer::request(std::string_view method, std::string_view target, const Fields& fields, std::string_view body)
 {
     return HttpClient(port()).request(method, target, fields, body);
 }

@@ -88,7 +88,8 @@ TEST_CASE("every route answers as the document says")
     check.call("DELETE", "/auth/tokens/{id}", token);
     const std::string import = check.call("POST", "/imports", "", "From: a@example.org\r\n\r\nhello\r\n");
     database.sql("insert into omnicrm.import_errors (user_id, import_id, item, byte_offset, size_bytes, code, reason) "
-                 "values ('" + user.to_string() + "', '" + import + "', 0, 0, 1, 'broken', 'why')");
+                 "values ('" +
+                 user.to_string() + "', '" + import + "', 0, 0, 1, 'broken', 'why')");
     check.call("GET", "/imports");
     check.call("GET", "/imports/{id}", import);
     check.call("GET", "/imports/{id}/errors", import);

@@ -82,8 +82,9 @@ TEST_CASE("an empty address book is an empty list")
     const std::string order = GENERATE("asc", "desc");
     const std::string sort = GENERATE("createdAt", "name", "lastInteractionAt");
     const Reply reply = api.request("GET", "/api/v1/contacts?sort=" + sort + "&order=" + order, person.fields());
-    CHECK(reply.body == R"({"ok":true,"data":{"items":[],"pagination":{"pageSize":50,"hasMore":false,"nextCursor":null,)"
-                        R"("page":null,"total":null}}})");
+    CHECK(reply.body ==
+          R"({"ok":true,"data":{"items":[],"pagination":{"pageSize":50,"hasMore":false,"nextCursor":null,)"
+          R"("page":null,"total":null}}})");
 }
 
 TEST_CASE("parameters that make no sense are refused by name")
@@ -128,8 +129,9 @@ TEST_CASE("a timeline has each of a contact's interactions once, newest first")
     const TestDatabase& database = api.database();
     const Person person = make_person(api.database());
     const Uuid al = add_contact(database, person.id, "Al", "al@x.org");
-    database.sql("insert into omnicrm.contact_identities (user_id, id, contact_id, kind, value, display) select user_id, '" +
-                 Uuid::v7().to_string() + "', id, 'email', 'al@y.org', 'al@y.org' from omnicrm.contacts");
+    database.sql(
+        "insert into omnicrm.contact_identities (user_id, id, contact_id, kind, value, display) select user_id, '" +
+        Uuid::v7().to_string() + "', id, 'email', 'al@y.org', 'al@y.org' from omnicrm.contacts");
     add_email(database, person.id, "al@x.org", "me@x.org", "2026-01-01T00:00:00Z", "first");
     add_email(database, person.id, "me@x.org", "al@y.org", "2026-01-03T00:00:00Z", "third");
     add_email(database, person.id, "al@x.org", "al@y.org", "2026-01-02T00:00:00Z", "second, to himself");

@@ -97,8 +97,7 @@ Reply HttpClient::receive(bool is_head)
     return reply;
 }
 
-Reply HttpClient::request(std::string_view method, std::string_view target, const Fields& fields,
-                          std::string_view body)
+Reply HttpClient::request(std::string_view method, std::string_view target, const Fields& fields, std::string_view body)
 {
     std::string text = std::string(method) + " " + std::string(target) + " HTTP/1.1\r\nHost: localhost\r\n";
     for (const auto& [name, value] : fields)

@@ -11,7 +11,7 @@ namespace omni::test {
 
 struct Reply
 {
-    int status = 0; // 0: the connection ended before an answer
+    int status = 0;                            // 0: the connection ended before an answer
     std::map<std::string, std::string> fields; // names in lower case
     std::string body;
 

@@ -76,8 +76,8 @@ TEST_CASE("pipelined requests are answered in their order")
     HttpClient client(api.port());
     std::string requests;
     for (int i = 0; i < 50; ++i)
-        requests += "GET /api/v1/" + std::string(i % 2 ? "health" : "ready") + " HTTP/1.1\r\nHost: x\r\nX-Request-Id: r" +
-                    std::to_string(i) + "\r\n\r\n";
+        requests += "GET /api/v1/" + std::string(i % 2 ? "health" : "ready") +
+                    " HTTP/1.1\r\nHost: x\r\nX-Request-Id: r" + std::to_string(i) + "\r\n\r\n";
     client.send(requests);
     for (int i = 0; i < 50; ++i) {
         const Reply reply = client.receive();
@@ -110,11 +110,12 @@ TEST_CASE("a header of 200 KB gets its answer")
 TEST_CASE("what is not HTTP gets an answer and no second chance")
 {
     ApiServer api;
-    const std::string text = GENERATE("NONSENSE\r\n\r\n", "GET / HTTP/1.1\r\nBroken\r\n\r\n",
-                                      "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
-                                      "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
-                                      "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
-                                      "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
+    const std::string text =
+        GENERATE("NONSENSE\r\n\r\n", "GET / HTTP/1.1\r\nBroken\r\n\r\n",
+                 "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
+                 "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+                 "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
+                 "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
     CAPTURE(text);
     HttpClient client(api.port());
     client.send(text);
@@ -139,7 +140,8 @@ TEST_CASE("a client that is slow with its body is answered and closed")
 {
     ApiServer api([](ApiConfig& config) { config.server.limits.body_timeout = 200ms; });
     HttpClient client(api.port());
-    client.send("POST /api/v1/auth/signin HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
+    client.send(
+        "POST /api/v1/auth/signin HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
     CHECK(client.receive().status == 408);
     CHECK(client.is_closed_by_server());
 }

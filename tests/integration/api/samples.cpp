@@ -10,7 +10,8 @@ Uuid add_contact(const TestDatabase& database, UserId user, const std::string& n
     const Uuid id = Uuid::v7();
     database.sql(fmt::format(
         "insert into omnicrm.contacts (user_id, id, display_name, name_key, primary_email, source, created_at, "
-        "last_interaction_at) values ('{0}', '{1}', '{2}', lower('{2}'), '{3}', 'mail', '{4}', nullif('{5}', '')::timestamptz);"
+        "last_interaction_at) values ('{0}', '{1}', '{2}', lower('{2}'), '{3}', 'mail', '{4}', nullif('{5}', "
+        "'')::timestamptz);"
         "insert into omnicrm.contact_identities (user_id, id, contact_id, kind, value, display) "
         "values ('{0}', '{6}', '{1}', 'email', '{3}', '{3}')",
         user.to_string(), id.to_string(), name, email, created_at, last_at, Uuid::v7().to_string()));
@@ -23,9 +24,11 @@ Uuid add_email(const TestDatabase& database, UserId user, const std::string& fro
     const Uuid id = Uuid::v7();
     const Uuid key = Uuid::v7();
     database.sql(fmt::format(
-        "insert into omnicrm.raw_events (user_id, id, batch_id, provider, source_id, item, byte_offset, size_bytes, sealed) "
+        "insert into omnicrm.raw_events (user_id, id, batch_id, provider, source_id, item, byte_offset, size_bytes, "
+        "sealed) "
         "values ('{0}', '{1}', '{1}', 'file_mail', '{1}', 0, 0, 0, '');"
-        "insert into omnicrm.interactions (user_id, id, batch_id, raw_event_id, kind, source_key, direction, occurred_at, "
+        "insert into omnicrm.interactions (user_id, id, batch_id, raw_event_id, kind, source_key, direction, "
+        "occurred_at, "
         "subject, snippet, body_text, body_reply, message_key) values ('{0}', '{1}', '{1}', '{1}', 'email', '{1}', "
         "'inbound', '{2}', '{3}', 'snippet', 'text', 'reply', '{4}');"
         "insert into omnicrm.thread_links values ('{0}', '{4}', '{5}');",
@@ -43,11 +46,11 @@ Uuid add_email(const TestDatabase& database, UserId user, const std::string& fro
 Uuid add_job(const TestDatabase& database, UserId user, const std::string& state)
 {
     const Uuid id = Uuid::v7();
-    database.sql(fmt::format(
-        "insert into omnicrm.jobs (id, user_id, kind, args, state, run_at, finished_at) values ('{}', '{}', 'import_file', "
-        "'{{}}', '{}', now() - interval '1 second', "
-        "case when '{}' in ('completed', 'failed', 'cancelled') then now() end)",
-        id.to_string(), user.to_string(), state, state));
+    database.sql(fmt::format("insert into omnicrm.jobs (id, user_id, kind, args, state, run_at, finished_at) values "
+                             "('{}', '{}', 'import_file', "
+                             "'{{}}', '{}', now() - interval '1 second', "
+                             "case when '{}' in ('completed', 'failed', 'cancelled') then now() end)",
+                             id.to_string(), user.to_string(), state, state));
     return id;
 }
 

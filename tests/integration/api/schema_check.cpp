@@ -62,11 +62,16 @@ Value Checker::resolve(std::string_view pointer) const
 bool has_type(const Value& value, std::string_view type)
 {
     switch (value.kind()) {
-    case Kind::null: return type == "null";
-    case Kind::boolean: return type == "boolean";
-    case Kind::string: return type == "string";
-    case Kind::array: return type == "array";
-    case Kind::object: return type == "object";
+    case Kind::null:
+        return type == "null";
+    case Kind::boolean:
+        return type == "boolean";
+    case Kind::string:
+        return type == "string";
+    case Kind::array:
+        return type == "array";
+    case Kind::object:
+        return type == "object";
     case Kind::number:
         return type == "number" || (type == "integer" && value.text().find_first_of(".eE") == std::string_view::npos);
     }
@@ -99,9 +104,9 @@ void Checker::check_members(const Value& schema, const Value& value, const std::
 void Checker::check_keyword(const Value& keyword, const Value& value, const std::string& place)
 {
     // Lengths and formats are annotations here: the program's own types keep them.
-    static const std::set<std::string_view> known_elsewhere{"properties", "additionalProperties", "format", "default",
-                                                            "description", "minLength", "maxLength", "minimum",
-                                                            "maximum"};
+    static const std::set<std::string_view> known_elsewhere{
+        "properties", "additionalProperties", "format", "default", "description", "minLength", "maxLength", "minimum",
+        "maximum"};
     const std::string_view name = keyword.name();
     const auto complain = [&](const std::string& what) { complaints.push_back(place + " " + what); };
     bool is_any = false;

@@ -55,6 +55,13 @@ TEST_CASE("a message says who wrote to whom, in every role")
     CHECK(message.addresses[6].address == "erin@example.org");
 }
 
+TEST_CASE("white space before the colon of a field does not hide it")
+{
+    const MailMessage message = parse("From : jane@example.com\nTo\t: bob@example.org\nSubject : Hello\n\nbody");
+    CHECK(message.addresses.size() == 2);
+    CHECK(message.subject == "Hello");
+}
+
 TEST_CASE("identifiers are read without brackets")
 {
     const MailMessage message =
@@ -70,6 +77,8 @@ TEST_CASE("dates are read in the forms mail is written with")
     CHECK(date_of("Date: 5 Mar 2024 10:00 GMT") == "2024-03-05T10:00:00.000000Z");
     CHECK(date_of("Date: Tue, 05 Mar 2024 10:00:00 -0800 (PST)") == "2024-03-05T18:00:00.000000Z");
     CHECK(date_of("Date: Tue Mar  5 10:00:00 2024") == "2024-03-05T10:00:00.000000Z");
+    CHECK(date_of("Date: Tue,\n 5(five)\n Mar 2024 10 : 00(h (m)):\t00 +0100 (Paris)") ==
+          "2024-03-05T09:00:00.000000Z");
     CHECK(date_of("Date: 5 Mar 24 10:00:00 EST") == "2024-03-05T15:00:00.000000Z");
 }
 
@@ -80,6 +89,14 @@ TEST_CASE("without a date that can be read the last hop's time counts, and else 
     CHECK(date_of("Received: from a by b") == "none");
     CHECK(date_of("Date: Tue, 99 Foo 2024 10:00:00 +0000") == "none");
     CHECK(date_of("Date:") == "none");
+}
+
+TEST_CASE("a message cannot have been written after it was received")
+{
+    const std::string received = "\nReceived: from a by b; Tue, 5 Mar 2024 10:00:00 +0000";
+    CHECK(date_of("Date: Mon, 30 Jun 3609 15:33:50 +0600" + received) == "2024-03-05T10:00:00.000000Z");
+    CHECK(date_of("Date: Tue, 5 Mar 2024 23:00:00 +0000" + received) == "2024-03-05T23:00:00.000000Z");
+    CHECK(date_of("Date: Mon, 4 Mar 2019 10:00:00 +0000" + received) == "2019-03-04T10:00:00.000000Z");
 }
 
 TEST_CASE("subjects are decoded, also broken and raw ones")
