@@ -25,9 +25,10 @@ public:
     ApiApplication(asio::io_context& io, asio::thread_pool& blocking, const ApiConfig& config, const Router& router,
                    const std::string& openapi, PasswordChecks& passwords)
         : database_(io.get_executor(), blocking, config.database), keys_(database_, config.encryption_keys.value()),
-          blobs_(database_, keys_),
-          services_{config, system_clock(), router, openapi, passwords, database_, blobs_}, dispatcher_(services_)
-    {}
+          blobs_(database_, keys_), services_{config, system_clock(), router, openapi, passwords, database_, blobs_},
+          dispatcher_(services_)
+    {
+    }
 
     asio::awaitable<std::optional<http::Response>> handle(const http::RequestHead& head,
                                                           http::RequestBody& body) override
@@ -55,10 +56,11 @@ private:
 
 Shared::Shared(const ApiConfig& config)
     : config_(config), router_(std::make_unique<Router>(all_routes())), openapi_(openapi_document(router_->routes())),
-      passwords_(std::make_unique<PasswordChecks>(std::max<std::size_t>(1, config.server.threads / 2),
-                                                  waiting_sign_ins)),
+      passwords_(
+          std::make_unique<PasswordChecks>(std::max<std::size_t>(1, config.server.threads / 2), waiting_sign_ins)),
       blocking_(std::make_unique<asio::thread_pool>(2))
-{}
+{
+}
 
 Shared::~Shared() = default;
 

@@ -32,8 +32,9 @@ std::vector<Setting> listener_settings(server::ServerOptions& server)
         setting::text("API_TLS_CERTIFICATE", server.certificate,
                       {"", "The PEM file of the certificate, followed by its chain."}),
         setting::text("API_TLS_KEY", server.key, {"", "The PEM file of the certificate's private key."}),
-        setting::integer("API_THREADS", server.threads, 0, 1'024,
-                         {"0", "Threads that serve requests, each with its own database connections; 0: one per core."}),
+        setting::integer(
+            "API_THREADS", server.threads, 0, 1'024,
+            {"0", "Threads that serve requests, each with its own database connections; 0: one per core."}),
     };
 }
 

@@ -9,10 +9,14 @@ namespace {
 std::string_view public_message(const Error& error)
 {
     switch (error.code) {
-    case ErrorCode::unavailable: return "The service is not available at the moment. Please try again.";
-    case ErrorCode::timeout: return "This took too long. Please try again.";
-    case ErrorCode::in_doubt: return "It is not known whether this was done. Please look before trying again.";
-    default: break;
+    case ErrorCode::unavailable:
+        return "The service is not available at the moment. Please try again.";
+    case ErrorCode::timeout:
+        return "This took too long. Please try again.";
+    case ErrorCode::in_doubt:
+        return "It is not known whether this was done. Please look before trying again.";
+    default:
+        break;
     }
     if (http_status(error.code) >= 500)
         return "Something went wrong on our side.";

@@ -26,8 +26,8 @@ struct ErrorDetails
 };
 BOOST_DESCRIBE_STRUCT(ErrorDetails, (), (message, violations))
 
-// The answer to a failed request. Of errors that are ours (5xx) it says nothing but what kind they are; what happened is
-// in the log, under the request's id.
+// The answer to a failed request. Of errors that are ours (5xx) it says nothing but what kind they are; what happened
+// is in the log, under the request's id.
 http::Response error_response(const Error& error);
 
 } // namespace omni

@@ -11,15 +11,18 @@ namespace omni {
 
 // The request has no body that matters.
 struct NoBody
-{};
+{
+};
 
 // The handler reads the body itself, as it arrives.
 struct StreamBody
-{};
+{
+};
 
 // The route takes no query parameters.
 struct NoParameters
-{};
+{
+};
 BOOST_DESCRIBE_STRUCT(NoParameters, (), ())
 
 template <class Body = NoBody, class Parameters = NoParameters>
@@ -28,7 +31,8 @@ class Request
 public:
     Request(Exchange& exchange, Body body, Parameters parameters)
         : exchange_(exchange), body_(std::move(body)), parameters_(std::move(parameters))
-    {}
+    {
+    }
 
     const Body& body() const { return body_; }
     const Parameters& parameters() const { return parameters_; }

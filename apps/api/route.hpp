@@ -20,7 +20,8 @@ namespace omni {
 
 // A handler's answer that has no content: "data": null.
 struct Nothing
-{};
+{
+};
 
 // A handler's answer that is no envelope.
 struct Document
@@ -87,8 +88,8 @@ std::vector<ParameterDescription> describe_parameters(json::Components& componen
     json::for_each_member<Parameters>([&](auto descriptor) {
         using D = decltype(descriptor);
         using Field = std::remove_cvref_t<decltype(std::declval<Parameters&>().*D::pointer)>;
-        all.push_back({std::string(json::json_name<D>), json::schema_of<Field>(components),
-                       !json::detail::may_be_absent<Field>});
+        all.push_back(
+            {std::string(json::json_name<D>), json::schema_of<Field>(components), !json::detail::may_be_absent<Field>});
     });
     return all;
 }

@@ -16,11 +16,11 @@ struct ApiConfig;
 
 struct Services
 {
-    const ApiConfig& config;      // shared, read only
-    const Clock& clock;           // shared
-    const Router& router;         // shared, read only
-    const std::string& openapi;   // the document; shared, read only
-    PasswordChecks& passwords;    // shared, safe on any thread
+    const ApiConfig& config;    // shared, read only
+    const Clock& clock;         // shared
+    const Router& router;       // shared, read only
+    const std::string& openapi; // the document; shared, read only
+    PasswordChecks& passwords;  // shared, safe on any thread
     Database& database;
     BlobStore& blobs;
 };

@@ -5,8 +5,8 @@
 
 namespace omni {
 
-// Blocks SIGTERM and SIGINT in this thread and those it starts, and ignores SIGPIPE: a peer that hangs up is an error of
-// that write, not the end of the program. Call before any thread exists.
+// Blocks SIGTERM and SIGINT in this thread and those it starts, and ignores SIGPIPE: a peer that hangs up is an error
+// of that write, not the end of the program. Call before any thread exists.
 void take_over_signals();
 
 // Waits for SIGTERM or SIGINT.

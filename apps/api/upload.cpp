@@ -66,8 +66,7 @@ asio::awaitable<Result<ImportRow>> fill(BlobWriter& writer, http::ByteSource& fi
             co_return count.error();
         filled = *count;
     }
-    const std::string name =
-        wish.file_name.empty() ? fmt::format("upload.{}", enum_name(format)) : wish.file_name;
+    const std::string name = wish.file_name.empty() ? fmt::format("upload.{}", enum_name(format)) : wish.file_name;
     co_return co_await ImportList(services.database).create(wish.user, writer, name, format);
 }
 

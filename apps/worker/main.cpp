@@ -66,7 +66,7 @@ int main()
     const Result<WorkerConfig> config = load_worker_config(process_environment());
     if (!config) {
         std::fprintf(stderr, "%s\n", config.error().message.c_str());
-        return EX_CONFIG;
+        return 2; // as omnicrm and omnicrm-api: wrong settings, nothing was tried
     }
     log::set_level(config->common.log_level);
     run_worker(*config);

@@ -70,10 +70,12 @@ stops_everything() {
     "$dev" down && is_gone "$api" && is_gone "$worker" && is_gone "$postmaster"
 }
 
-# Every command of the README's ```sh blocks, in order, but those that build, test, or end the installation.
+# Every command of the README's ```sh blocks and behind the prompts of its ```console blocks, in order, but those that
+# build, test, or end the installation; with the programs under test.
 readme_commands() {
-    awk '/^```sh$/ { inside = 1; next } /^```/ { inside = 0 } inside' "$root/README.md" |
-        grep -vE '^ *(git clone|cd |\./dev (up|test|bench|lint|fmt|down)|sudo |apt)'
+    awk '/^```sh$/ { sh = 1; next } /^```console$/ { console = 1; next } /^```/ { sh = console = 0 }
+         sh { print } console && /^\$ / { print substr($0, 3) }' "$root/README.md" |
+        grep -vE '^ *\./dev (up|test|bench|lint|fmt|down)' | sed "s|build/release/bin|$OMNICRM_BIN|"
 }
 
 readme_runs() {

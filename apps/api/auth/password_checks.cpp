@@ -11,7 +11,8 @@ namespace asio = boost::asio;
 
 PasswordChecks::PasswordChecks(std::size_t concurrency, std::size_t waiting)
     : limit_(concurrency + waiting), threads_(concurrency)
-{}
+{
+}
 
 PasswordChecks::~PasswordChecks()
 {

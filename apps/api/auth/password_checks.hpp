@@ -21,7 +21,8 @@ public:
     PasswordChecks(std::size_t concurrency, std::size_t waiting);
     ~PasswordChecks();
 
-    // Whether the password has this hash; without one (no such user) it takes as long and says no. Errors: rate_limited.
+    // Whether the password has this hash; without one (no such user) it takes as long and says no. Errors:
+    // rate_limited.
     boost::asio::awaitable<Result<bool>> verify(const std::optional<std::string>& hash, const Secret& password);
 
 private:

@@ -14,12 +14,13 @@ using QueryParameters = std::vector<std::pair<std::string, std::string>>;
 
 struct Target
 {
-    std::string_view path;   // as sent, still percent-encoded; begins with '/'
-    QueryParameters query;   // decoded, in the order they came
+    std::string_view path; // as sent, still percent-encoded; begins with '/'
+    QueryParameters query; // decoded, in the order they came
 };
 
 // Accepts the origin form ("/path?query") and the absolute form ("http://host/path?query"). In the query "+" is a
-// space, as forms send it. Errors: invalid_request (broken escapes, bytes that are not UTF-8, a NUL, over 100 parameters).
+// space, as forms send it. Errors: invalid_request (broken escapes, bytes that are not UTF-8, a NUL, over 100
+// parameters).
 Result<Target> parse_target(std::string_view text);
 
 // Undoes percent-encoding. Errors: invalid_request, as above.

@@ -93,17 +93,20 @@ std::string success(const Route& route, json::Components& components)
 std::string security(Auth auth)
 {
     switch (auth) {
-    case Auth::none: return "[]";
-    case Auth::user: return R"([{"token":[]},{"session":[]}])";
-    case Auth::cron_or_user: return R"([{"cron":[]},{"token":[]},{"session":[]}])";
+    case Auth::none:
+        return "[]";
+    case Auth::user:
+        return R"([{"token":[]},{"session":[]}])";
+    case Auth::cron_or_user:
+        return R"([{"cron":[]},{"token":[]},{"session":[]}])";
     }
     return "[]";
 }
 
 std::string operation(const Route& route, json::Components& components)
 {
-    std::string text = fmt::format(R"("operationId":{},"summary":{})", quoted(operation_id(route)),
-                                   quoted(route.options.summary));
+    std::string text =
+        fmt::format(R"("operationId":{},"summary":{})", quoted(operation_id(route)), quoted(route.options.summary));
     if (!route.options.description.empty())
         text += fmt::format(R"(,"description":{})", quoted(route.options.description));
     text += fmt::format(R"(,"security":{},"parameters":[{}]{})", security(route.options.auth),

@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace omni::server {
 
@@ -95,7 +96,8 @@ asio::awaitable<void> Loop::keep_time()
 {
     const auto shortest = std::min({limits_.header_timeout, limits_.body_timeout, limits_.idle_timeout,
                                     limits_.write_timeout, std::chrono::milliseconds(1'000)});
-    for (error_code cancelled; !cancelled;) {
+    while (!is_drained_) {
+        error_code cancelled;
         tick_.expires_after(shortest / 4);
         co_await tick_.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
         connections_.enforce_deadlines();
@@ -129,6 +131,7 @@ asio::awaitable<void> Loop::drain(std::chrono::milliseconds grace)
         co_await connection_ended_.async_wait(asio::redirect_error(asio::use_awaitable, ended));
     }
     limit.cancel();
+    is_drained_ = true;
     tick_.cancel();
     co_await application_->stop();
 }

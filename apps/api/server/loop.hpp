@@ -10,6 +10,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <functional>
+#include <list>
 #include <memory>
 #include <thread>
 
@@ -63,6 +64,7 @@ private:
     std::unique_ptr<Application> application_;
     std::list<Listener> listeners_;
     bool is_draining_ = false;
+    bool is_drained_ = false;
     std::thread thread_;
 };
 

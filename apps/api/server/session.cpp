@@ -56,7 +56,8 @@ public:
     {
         error_code unknown_peer;
         peer_ = socket().remote_endpoint(unknown_peer).address().to_string();
-        if (!co_await shake_hands())
+        // Accepted while the loop was being stopped: nobody looks at deadlines any more.
+        if (connections_.is_stopping() || !co_await shake_hands())
             co_return;
         while (co_await wait_for_request() && co_await serve_request()) {
         }

@@ -134,7 +134,8 @@ Envelope read_envelope(std::string_view header_section, std::size_t max_ids)
             envelope.list_id = list_id_in(field->value);
         }
     }
-    // Nobody receives what has not been written yet: such a date is a wrong clock's, or a trick to stay on top of lists.
+    // Nobody receives what has not been written yet: such a date is a wrong clock's, or a trick to stay on top of
+    // lists.
     constexpr std::chrono::hours clock_error{24};
     if (!envelope.date || (received && *envelope.date > *received + clock_error))
         envelope.date = received;

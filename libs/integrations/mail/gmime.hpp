@@ -17,12 +17,6 @@ struct GObjectUnref
 template <class T>
 using GObjectPtr = std::unique_ptr<T, GObjectUnref>;
 
-struct GFree
-{
-    void operator()(gpointer memory) const { g_free(memory); }
-};
-using GString8 = std::unique_ptr<char, GFree>;
-
 struct GDateTimeUnref
 {
     void operator()(GDateTime* time) const { g_date_time_unref(time); }

@@ -40,7 +40,7 @@ struct MailMessage
     std::vector<std::string> in_reply_to;
     std::vector<std::string> references;
     std::optional<Timestamp> date; // the Date field; that of the topmost Received field where it is missing or
-                                  // more than a day after that; 1970 to 9999
+                                   // more than a day after that; 1970 to 9999
     std::string subject;
     std::vector<MailAddress> addresses;
     std::string list_id; // what stands in the angle brackets of List-Id, else all of it

@@ -319,13 +319,19 @@ void Connection::read_notifications()
 
 void Connection::arm_watchdog()
 {
-    if (!is_watched_ || is_watchdog_armed_ || flights_.empty())
+    if (!is_watched_ || flights_.empty())
+        return;
+    // Answers do not move it, which keeps them cheap: only a shorter limit does.
+    const auto due = last_progress_ + flights_.front()->time_limit;
+    if (is_watchdog_armed_ && due >= watchdog_.expiry())
         return;
     is_watchdog_armed_ = true;
-    watchdog_.expires_at(last_progress_ + flights_.front()->time_limit);
+    watchdog_.expires_at(due);
     watchdog_.async_wait([self = shared_from_this()](const boost::system::error_code& error) {
+        if (error)
+            return;
         self->is_watchdog_armed_ = false;
-        if (error || !self->is_open() || self->flights_.empty())
+        if (!self->is_open() || self->flights_.empty())
             return;
         const auto silence = std::chrono::steady_clock::now() - self->last_progress_;
         if (silence < self->flights_.front()->time_limit)

@@ -1,6 +1,7 @@
--- Gives worker $1 up to $3 jobs of the kinds $2, each under a new token; none when the worker was declared dead (its row,
--- held for the length of this statement, keeps it from being declared so meanwhile). jobs_claim, in its order: the inner
--- limit is written out because the planner guesses a tenth of the table for a parameter; the outer one stops the locking.
+-- Gives worker $1 up to $3 jobs of the kinds $2, each under a new token; none when the worker was declared dead (its
+-- row, held for the length of this statement, keeps it from being declared so meanwhile). jobs_claim, in its order:
+-- the inner limit is written out because the planner guesses a tenth of the table for a parameter; the outer one
+-- stops the locking.
 with me as materialized (
     select id from workers where id = $1::uuid and dead_at is null for share),
 picked as materialized (

@@ -1,5 +1,5 @@
--- Puts jobs of dead workers back into the queue, 1,000 a call, each with a failed attempt to its name; returns how many. A
--- job whose row an old attempt's transaction still holds is left for the next time. jobs_running.
+-- Puts jobs of dead workers back into the queue, 1,000 a call, each with a failed attempt to its name; returns how
+-- many. A job whose row an old attempt's transaction still holds is left for the next time. jobs_running.
 with orphans as materialized (
     select id, attempts, claim_token, worker_id, started_at
     from jobs

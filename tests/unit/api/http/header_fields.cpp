@@ -32,7 +32,8 @@ TEST_CASE("field parameters are unquoted")
 
 TEST_CASE("the extended form of a parameter wins")
 {
-    CHECK(field_parameter("form-data; filename=\"x\"; filename*=UTF-8''na%C3%AFve.ics", "filename") == "na\u00efve.ics");
+    CHECK(field_parameter("form-data; filename=\"x\"; filename*=UTF-8''na%C3%AFve.ics", "filename") ==
+          "na\u00efve.ics");
     CHECK(field_parameter("form-data; filename=\"x\"; filename*=latin1''%E9", "filename") == "x");
     CHECK(field_parameter("form-data; filename=\"x\"; filename*=UTF-8''%zz", "filename") == "x");
 }
