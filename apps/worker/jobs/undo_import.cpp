@@ -43,13 +43,19 @@ asio::awaitable<Outcome> undo(Services& services, JobContext& job, UndoImportArg
     co_return co_await job.commit_done(std::move(tx));
 }
 
+asio::awaitable<void> give_up_undo(JobContext& job, JobTransaction& tx, UndoImportArgs args, const Error& error)
+{
+    (co_await fail_undo(tx.sql(), job.user(), args.import_id, "undo failed: " + error.message)).value();
+}
+
 } // namespace
 
 JobKind undo_import(Services& services)
 {
     return job_kind<UndoImportArgs>(
         undo_import_kind, {.max_attempts = 20, .timeout = 5min},
-        [&services](JobContext& job, UndoImportArgs args) { return undo(services, job, std::move(args)); });
+        [&services](JobContext& job, UndoImportArgs args) { return undo(services, job, std::move(args)); },
+        give_up_undo);
 }
 
 } // namespace omni::worker

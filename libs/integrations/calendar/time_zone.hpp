@@ -27,9 +27,10 @@ public:
 private:
     struct Zone;
     Zone* find(const std::string& tzid);
+    static std::shared_ptr<Zone> defined_zone(const std::string& vtimezone);
 
     std::string_view calendar_;
-    std::map<std::string, std::unique_ptr<Zone>, std::less<>> zones_{};
+    std::map<std::string, std::shared_ptr<Zone>, std::less<>> zones_{};
 };
 
 } // namespace omni::calendar

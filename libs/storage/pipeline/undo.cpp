@@ -37,6 +37,7 @@ const Query<void(UserId, Ids, Uuid)> adopt_contacts{sql::pipeline::adopt_contact
 const Query<void(UserId, Ids)> recount{sql::pipeline::recount_contacts};
 const Query<void(UserId, Uuid)> delete_raw_events{sql::pipeline::delete_raw_events_of_batch};
 const Query<void(UserId, Uuid)> delete_errors{sql::pipeline::delete_import_errors};
+const Query<void(UserId, Uuid, std::string)> fail{sql::pipeline::fail_undo};
 const Query<void(UserId, Uuid)> delete_blob_row{sql::pipeline::delete_blob};
 const Query<std::optional<Uuid>(UserId, Uuid)> finish{sql::pipeline::finish_undo};
 
@@ -98,6 +99,12 @@ asio::awaitable<Result<std::optional<Uuid>>> finish_undo(Transaction& tx, UserId
     if (!blob)
         co_return blob.error();
     co_return blob->value_or(std::nullopt);
+}
+
+asio::awaitable<Result<void>> fail_undo(Transaction& tx, UserId user, Uuid import_id, std::string_view reason)
+{
+    const auto done = co_await tx.execute(fail, user, import_id, reason);
+    co_return done ? Result<void>{} : Result<void>{done.error()};
 }
 
 asio::awaitable<Result<void>> delete_blob(Transaction& tx, UserId user, Uuid blob_id)

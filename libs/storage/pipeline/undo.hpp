@@ -25,6 +25,9 @@ boost::asio::awaitable<Result<std::int64_t>> undo_raw_events(Transaction& tx, Us
 // not being undone.
 boost::asio::awaitable<Result<std::optional<Uuid>>> finish_undo(Transaction& tx, UserId user, Uuid import_id);
 
+// Gives up: the import counts as failed, with the reason, and its undo can be asked for again.
+boost::asio::awaitable<Result<void>> fail_undo(Transaction& tx, UserId user, Uuid import_id, std::string_view reason);
+
 // The file itself, with all its chunks.
 boost::asio::awaitable<Result<void>> delete_blob(Transaction& tx, UserId user, Uuid blob_id);
 

@@ -149,6 +149,27 @@ TEST_CASE("undoing an import that is still running leaves nothing of it")
     CHECK(harness.database().value("select count(*) from omnicrm.blobs") == "0");
 }
 
+TEST_CASE("an undo that cannot go on says why and can be asked for again")
+{
+    PipelineHarness harness;
+    const UserId user = harness.create_user();
+    harness.import(user, conversation, ImportFormat::mbox);
+    const Uuid import = harness.last_import();
+    // Something refers to the import's file, so that it cannot be deleted.
+    harness.database().sql("insert into omnicrm.imports (user_id, id, blob_id, file_name, format, size_bytes, status) "
+                           "select user_id, gen_random_uuid(), blob_id, file_name, format, size_bytes, 'completed' "
+                           "from omnicrm.imports");
+    harness.undo(user, import);
+    CHECK(harness.counts(import).status == "failed");
+    CHECK_FALSE(
+        harness.database().value("select error from omnicrm.imports where id = '" + import.to_string() + "'").empty());
+
+    harness.database().sql("delete from omnicrm.imports where id <> '" + import.to_string() + "'");
+    harness.undo(user, import);
+    CHECK(harness.counts(import).status == "undone");
+    CHECK(harness.content(user).empty());
+}
+
 TEST_CASE("names and threads do not depend on the order in which files arrive")
 {
     const std::vector<std::pair<std::string, ImportFormat>> files = {
