@@ -61,7 +61,8 @@ grant select, insert, delete on omnicrm.sessions to omnicrm_api;
 grant select, insert, update on omnicrm.api_tokens to omnicrm_api;
 grant select, insert on omnicrm.data_keys to omnicrm_api, omnicrm_worker;
 
--- What must be known before the tenant is: three questions, one function each.
+-- What must be known before the tenant is: three questions, one function each. In PL/pgSQL, which keeps its plans: an SQL
+-- function that cannot be inlined is planned anew at every call (0.20 ms instead of 0.05 ms, in every request).
 grant select on omnicrm.users, omnicrm.sessions, omnicrm.api_tokens to omnicrm_definer;
 create policy before_the_tenant_is_known on omnicrm.users      for select to omnicrm_definer using (true);
 create policy before_the_tenant_is_known on omnicrm.sessions   for select to omnicrm_definer using (true);
@@ -69,28 +70,40 @@ create policy before_the_tenant_is_known on omnicrm.api_tokens for select to omn
 
 create function omnicrm.find_sign_in(wanted_email_key text)
     returns table (user_id uuid, password_hash text)
-    language sql stable security definer set search_path = omnicrm, pg_temp
+    language plpgsql stable security definer set search_path = omnicrm, pg_temp
 as $$
-    select id, users.password_hash from users where email_key = wanted_email_key and disabled_at is null
+#variable_conflict use_column
+begin
+    return query
+    select id, users.password_hash from users where email_key = wanted_email_key and disabled_at is null;
+end
 $$;
 
 create function omnicrm.find_session(wanted_token_hash bytea)
     returns table (user_id uuid, session_id uuid, csrf_secret bytea)
-    language sql stable security definer set search_path = omnicrm, pg_temp
+    language plpgsql stable security definer set search_path = omnicrm, pg_temp
 as $$
+#variable_conflict use_column
+begin
+    return query
     select s.user_id, s.id, s.csrf_secret
     from sessions s join users u on u.id = s.user_id
-    where s.token_hash = wanted_token_hash and s.expires_at > omnicrm.now() and u.disabled_at is null
+    where s.token_hash = wanted_token_hash and s.expires_at > omnicrm.now() and u.disabled_at is null;
+end
 $$;
 
 create function omnicrm.find_api_token(wanted_token_hash bytea)
     returns table (user_id uuid, token_id uuid)
-    language sql stable security definer set search_path = omnicrm, pg_temp
+    language plpgsql stable security definer set search_path = omnicrm, pg_temp
 as $$
+#variable_conflict use_column
+begin
+    return query
     select t.user_id, t.id
     from api_tokens t join users u on u.id = t.user_id
     where t.token_hash = wanted_token_hash and t.revoked_at is null
-      and (t.expires_at is null or t.expires_at > omnicrm.now()) and u.disabled_at is null
+      and (t.expires_at is null or t.expires_at > omnicrm.now()) and u.disabled_at is null;
+end
 $$;
 
 alter function omnicrm.find_sign_in(text)    owner to omnicrm_definer;
