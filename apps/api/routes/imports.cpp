@@ -29,7 +29,7 @@ struct ImportProgress
 {
     std::int64_t bytes_done;
     std::int64_t bytes_total;
-    double percent; // of the bytes, one decimal; finished imports are at 100
+    double percent; // of the bytes that were scanned, one decimal
 };
 BOOST_DESCRIBE_STRUCT(ImportProgress, (), (bytes_done, bytes_total, percent))
 

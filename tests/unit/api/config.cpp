@@ -1,0 +1,45 @@
+#include "api/config.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace omni;
+
+namespace {
+
+Environment minimal()
+{
+    return {{"DATABASE_URL", "postgresql://omnicrm_api@localhost/omnicrm"},
+            {"APP_ENCRYPTION_KEYS", KeyRing::generate("k1")}};
+}
+
+} // namespace
+
+TEST_CASE("the API starts with HTTP alone, a thread per core, and the documented limits")
+{
+    const ApiConfig config = load_api_config(minimal()).value();
+    CHECK(config.server.http_port == 8080);
+    CHECK(config.server.https_port == std::nullopt);
+    CHECK(config.server.threads >= 1);
+    CHECK(config.max_import_bytes == std::uint64_t{50} << 30);
+    CHECK(config.database.url == config.common.database_url);
+}
+
+TEST_CASE("ports are numbers or off")
+{
+    Environment environment = minimal();
+    environment["API_HTTP_PORT"] = "off";
+    CHECK(load_api_config(environment).value().server.http_port == std::nullopt);
+    const std::string wrong = GENERATE("0", "65536", "80x", "-1");
+    environment["API_HTTP_PORT"] = wrong;
+    CHECK(load_api_config(environment).error().message.find("API_HTTP_PORT") != std::string::npos);
+}
+
+TEST_CASE("HTTPS needs a certificate and its key")
+{
+    Environment environment = minimal();
+    environment["API_HTTPS_PORT"] = "8443";
+    environment["API_TLS_CERTIFICATE"] = "/certificate.pem";
+    CHECK(load_api_config(environment).has_error());
+    environment["API_TLS_KEY"] = "/key.pem";
+    CHECK(load_api_config(environment).value().server.https_port == 8443);
+}
