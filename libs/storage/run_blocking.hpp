@@ -3,6 +3,8 @@
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -37,11 +39,15 @@ template <class Work>
 boost::asio::awaitable<std::invoke_result_t<Work>> run_blocking(boost::asio::thread_pool& pool, Work work)
 {
     namespace asio = boost::asio;
+    // Cancellation stays on this side: a spawned coroutine that is cancelled before it has begun throws out of the pool's
+    // thread (Boost 1.81), which ends the program.
     if constexpr (std::is_void_v<std::invoke_result_t<Work>>) {
-        co_await asio::co_spawn(pool, detail::run_and_forget(std::move(work)), asio::use_awaitable);
+        co_await asio::co_spawn(pool, detail::run_and_forget(std::move(work)),
+                                asio::bind_cancellation_slot(asio::cancellation_slot(), asio::use_awaitable));
     } else {
         std::optional<std::invoke_result_t<Work>> result;
-        co_await asio::co_spawn(pool, detail::run_and_store(std::move(work), result), asio::use_awaitable);
+        co_await asio::co_spawn(pool, detail::run_and_store(std::move(work), result),
+                                asio::bind_cancellation_slot(asio::cancellation_slot(), asio::use_awaitable));
         co_return std::move(*result);
     }
 }
