@@ -13,14 +13,14 @@ Exit status 1 if anything failed.
 
   --layer LAYER     only one of: ${layers[*]}
   --filter PATTERN  only test cases whose names match (Catch2: '*thread*', '[tag]'); leaves out the cli layer
-  --all             and, after these: everything again with the thread sanitizer, ${long_fault_rounds} fault rounds,
+  --all             and, after these: everything again with the thread sanitizer, ${long_faults} faults,
                     ${long_fuzz_seconds} s of fuzzing for each parser
 
-Settings: OMNICRM_TEST_JOBS (programs at a time; default: one per core), OMNICRM_FAULT_ROUNDS.
+Settings: OMNICRM_TEST_JOBS (programs at a time; default: one per core), OMNICRM_FAULTS.
 HELP
 }
 
-readonly long_fault_rounds=200 long_fuzz_seconds=300
+readonly long_faults=200 long_fuzz_seconds=180
 
 dev_test() {
     local layer='' filter='' is_all=no
@@ -43,7 +43,7 @@ dev_test() {
     need_packages "${build_packages[@]}"
     rm -rf "$reports"
     mkdir -p "$reports"
-    if [[ $is_all == yes ]]; then export OMNICRM_FAULT_ROUNDS=${OMNICRM_FAULT_ROUNDS:-$long_fault_rounds}; fi
+    if [[ $is_all == yes ]]; then export OMNICRM_FAULTS=${OMNICRM_FAULTS:-$long_faults}; fi
     run_preset dev "$layer" "$filter" "$reports"
     if [[ -z $filter && (-z $layer || $layer == cli) ]]; then run_scripts "$reports/cli"; fi
     if [[ $is_all == yes ]]; then

@@ -83,4 +83,13 @@ private:
 template <class T>
 using Result = boost::system::result<T, Error>;
 
+// Whether it went well, without its value.
+template <class T>
+Result<void> without_value(const Result<T>& result)
+{
+    if (!result)
+        return result.error();
+    return {};
+}
+
 } // namespace omni

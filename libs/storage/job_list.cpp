@@ -24,10 +24,7 @@ const Query<Processed(bool)> process_query{sql::jobs::process};
 
 asio::awaitable<Result<void>> enqueue_job(Transaction& transaction, std::string_view kind, JsonText args, Uuid batch)
 {
-    const auto enqueued = co_await transaction.execute(enqueue_query, Uuid::v7(), kind, args, batch);
-    if (!enqueued)
-        co_return enqueued.error();
-    co_return Result<void>{};
+    co_return without_value(co_await transaction.execute(enqueue_query, Uuid::v7(), kind, args, batch));
 }
 
 asio::awaitable<void> wake_workers(Database& database)

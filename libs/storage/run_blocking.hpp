@@ -39,8 +39,8 @@ template <class Work>
 boost::asio::awaitable<std::invoke_result_t<Work>> run_blocking(boost::asio::thread_pool& pool, Work work)
 {
     namespace asio = boost::asio;
-    // Cancellation stays on this side: a spawned coroutine that is cancelled before it has begun throws out of the pool's
-    // thread (Boost 1.81), which ends the program.
+    // Cancellation stays on this side: a spawned coroutine that is cancelled and never had to wait throws out of the
+    // pool's thread (Boost 1.81), which ends the program.
     if constexpr (std::is_void_v<std::invoke_result_t<Work>>) {
         co_await asio::co_spawn(pool, detail::run_and_forget(std::move(work)),
                                 asio::bind_cancellation_slot(asio::cancellation_slot(), asio::use_awaitable));

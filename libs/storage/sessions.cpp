@@ -37,10 +37,7 @@ asio::awaitable<Result<void>> Sessions::create(UserId user, const NewSession& se
 
 asio::awaitable<Result<void>> Sessions::remove(UserId user, Uuid id)
 {
-    const auto count = co_await database_.write(Scope{user}, remove_query, id);
-    if (!count)
-        co_return count.error();
-    co_return Result<void>{};
+    co_return without_value(co_await database_.write(Scope{user}, remove_query, id));
 }
 
 } // namespace omni

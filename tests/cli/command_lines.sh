@@ -22,6 +22,15 @@ check 'dev status says that nothing was started' answers 3 'nothing was ever sta
 check 'dev token says what to do first' answers 1 'dev up' "$dev" token
 check 'dev down has nothing to do' answers 0 'nothing' "$dev" down
 
+# As ./dev does it: in a shell that ends at the first error, for packages of which dpkg knows one and never heard of one.
+missing_packages_of() {
+    scratch=$folder bash -euo pipefail -c 'source "$1/deploy/dev/packages.sh"; mapfile -t missing < <(missing_packages "${@:2}")
+        echo "missing: ${missing[*]}"' bash "$root" "$@"
+}
+check 'dev notices a package that dpkg never heard of' answers 0 '^missing: no-such-package$' \
+    missing_packages_of bash no-such-package
+check 'dev installs nothing when nothing is missing' answers 0 '^missing: $' missing_packages_of bash
+
 # shellcheck disable=SC2016  # what bash -c is to expand
 bare() { env -i PATH="$PATH" ASAN_OPTIONS="${ASAN_OPTIONS:-}" LSAN_OPTIONS="${LSAN_OPTIONS:-}" "$@"; }
 

@@ -12,7 +12,6 @@ get() { curl --silent --fail --max-time 20 --header "Authorization: Bearer $("$d
 # A zombie is gone too: whoever reaps orphans here may take its time.
 is_gone() { ! grep -qs '^State:.[^Z]' "/proc/$1/status"; }
 
-
 await_end() {
     local deadline=$((SECONDS + 10))
     until is_gone "$1"; do ((SECONDS < deadline)) || return 1; done
@@ -39,8 +38,17 @@ secrets_are_private() {
     [[ $(stat -c %a "$OMNICRM_STATE/env") == 600 && $(stat -c %a "$OMNICRM_STATE/tls/key.pem") == 600 ]]
 }
 
+# What the README's commands have started is still being imported; counts stand still only after that.
+await_idle() {
+    local deadline=$((SECONDS + 60))
+    until [[ $("$dev" psql -At -c "select count(*) from omnicrm.jobs where state in ('queued', 'scheduled', 'running')") == 0 ]]; do
+        ((SECONDS < deadline)) || return 1
+    done
+}
+
 survives_kill_of() {
     local before
+    await_idle || return 1
     before=$("$dev" psql -At -c 'select count(*) from omnicrm.interactions')
     kill -KILL "$1" && await_end "$1"
     answers 3 'stopped' "$dev" status && "$dev" up --detach && "$dev" status &&

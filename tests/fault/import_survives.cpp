@@ -77,10 +77,11 @@ struct Fixture
     std::string file;
 };
 
-int rounds()
+// How many faults at least are to be survived.
+int faults_wanted()
 {
-    const char* text = std::getenv("OMNICRM_FAULT_ROUNDS");
-    return text == nullptr ? 2 : std::max(1, std::atoi(text));
+    const char* text = std::getenv("OMNICRM_FAULTS");
+    return text == nullptr ? 12 : std::max(1, std::atoi(text));
 }
 
 } // namespace
@@ -89,7 +90,7 @@ TEST_CASE_METHOD(Fixture, "an import is the same however often its worker is kil
 {
     const std::string expected = undisturbed();
     std::minstd_rand random(1);
-    for (int round = 0; round < rounds(); ++round) {
+    for (int faults = 0; faults < faults_wanted();) {
         const UserId user = harness->create_user();
         const Uuid import = harness->upload(user, file, ImportFormat::mbox);
         for (int life = 0; !is_finished(); ++life) {
@@ -100,7 +101,9 @@ TEST_CASE_METHOD(Fixture, "an import is the same however often its worker is kil
             if (life == 1) {
                 server().kill();
                 server().start();
+                ++faults;
             }
+            ++faults;      // the worker's end
             if (life >= 6) // often enough: now it may end
                 wait_until([&] { return is_finished(); });
         }

@@ -58,10 +58,7 @@ asio::awaitable<Result<void>> record_progress(Transaction& tx, UserId user, Uuid
 
 asio::awaitable<Result<void>> fail_import(Transaction& tx, UserId user, Uuid import_id, std::string_view reason)
 {
-    const auto status = co_await tx.query_one(update_failed, user, import_id, reason);
-    if (!status)
-        co_return status.error();
-    co_return Result<void>{};
+    co_return without_value(co_await tx.query_one(update_failed, user, import_id, reason));
 }
 
 asio::awaitable<Result<void>> insert_import_errors(Transaction& tx, UserId user, Uuid import_id,
@@ -70,12 +67,9 @@ asio::awaitable<Result<void>> insert_import_errors(Transaction& tx, UserId user,
     if (errors.empty())
         co_return Result<void>{};
     using E = ImportError;
-    const auto done =
-        co_await tx.execute(insert_errors, user, import_id, column(errors, &E::item), column(errors, &E::byte_offset),
-                            column(errors, &E::size_bytes), column(errors, &E::code), column(errors, &E::reason));
-    if (!done)
-        co_return done.error();
-    co_return Result<void>{};
+    co_return without_value(co_await tx.execute(insert_errors, user, import_id, column(errors, &E::item),
+                                                column(errors, &E::byte_offset), column(errors, &E::size_bytes),
+                                                column(errors, &E::code), column(errors, &E::reason)));
 }
 
 } // namespace omni

@@ -96,8 +96,7 @@ asio::awaitable<Result<std::vector<Uuid>>> insert_interactions(Transaction& tx, 
 
 asio::awaitable<Result<void>> delete_interactions(Transaction& tx, UserId user, const std::vector<Uuid>& ids)
 {
-    const auto done = co_await tx.execute(delete_rows, user, ids);
-    co_return done ? Result<void>{} : Result<void>{done.error()};
+    co_return without_value(co_await tx.execute(delete_rows, user, ids));
 }
 
 } // namespace omni

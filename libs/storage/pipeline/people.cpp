@@ -37,17 +37,11 @@ const Query<EvidenceRow(UserId, Ids)> select_evidence{sql::pipeline::evidence_of
 const Query<void(UserId, Ids, Texts, Texts, Texts, Texts, OptionalTexts, OptionalTexts, Texts, Numbers, Times, Times)>
     update_contact_rows{sql::pipeline::update_contacts};
 
-Result<void> discard_count(const Result<std::int64_t>& done)
-{
-    return done ? Result<void>{} : Result<void>{done.error()};
-}
-
 } // namespace
 
 asio::awaitable<Result<void>> lock_people(Transaction& tx, UserId user)
 {
-    const auto locked = co_await tx.query_one(take_lock, user);
-    co_return locked ? Result<void>{} : Result<void>{locked.error()};
+    co_return without_value(co_await tx.query_one(take_lock, user));
 }
 
 asio::awaitable<Result<std::vector<PersonInInteraction>>> people_of_interactions(Transaction& tx, UserId user,
@@ -72,7 +66,7 @@ asio::awaitable<Result<void>> insert_contacts(Transaction& tx, UserId user, Uuid
             co_return done.error();
     if (identities.empty())
         co_return Result<void>{};
-    co_return discard_count(co_await tx.execute(insert_identity_rows, user, batch, column(identities, &I::id),
+    co_return without_value(co_await tx.execute(insert_identity_rows, user, batch, column(identities, &I::id),
                                                 column(identities, &I::contact_id), column(identities, &I::kind),
                                                 column(identities, &I::value), column(identities, &I::display)));
 }
@@ -81,7 +75,7 @@ asio::awaitable<Result<void>> add_evidence(Transaction& tx, UserId user, Uuid ba
                                            const std::vector<IdentityEvidence>& evidence)
 {
     using E = IdentityEvidence;
-    co_return discard_count(co_await tx.execute(
+    co_return without_value(co_await tx.execute(
         upsert_evidence, user, batch, column(evidence, &E::identity_kind), column(evidence, &E::identity_value),
         column(evidence, &E::source), column(evidence, &E::name), column(evidence, &E::organization),
         column(evidence, &E::title), column(evidence, &E::phone), column(evidence, &E::uses)));
@@ -106,7 +100,7 @@ asio::awaitable<Result<void>> update_contacts(Transaction& tx, UserId user, cons
     using C = ContactUpdate;
     using D = DerivedContact;
     const std::vector<D> derived = column(updates, &C::derived);
-    co_return discard_count(co_await tx.execute(
+    co_return without_value(co_await tx.execute(
         update_contact_rows, user, column(updates, &C::id), column(derived, &D::display_name),
         column(derived, &D::name_key), column(derived, &D::organization), column(derived, &D::title),
         column(derived, &D::primary_email), column(derived, &D::primary_phone), column(derived, &D::source),

@@ -65,8 +65,7 @@ asio::awaitable<Result<void>> put(Transaction& tx, UserId user, const std::map<U
         keys.push_back(key);
         thread_ids.push_back(thread);
     }
-    const auto done = co_await tx.execute(put_links, user, keys, thread_ids);
-    co_return done ? Result<void>{} : Result<void>{done.error()};
+    co_return without_value(co_await tx.execute(put_links, user, keys, thread_ids));
 }
 
 } // namespace

@@ -103,14 +103,12 @@ asio::awaitable<Result<std::optional<Uuid>>> finish_undo(Transaction& tx, UserId
 
 asio::awaitable<Result<void>> fail_undo(Transaction& tx, UserId user, Uuid import_id, std::string_view reason)
 {
-    const auto done = co_await tx.execute(fail, user, import_id, reason);
-    co_return done ? Result<void>{} : Result<void>{done.error()};
+    co_return without_value(co_await tx.execute(fail, user, import_id, reason));
 }
 
 asio::awaitable<Result<void>> delete_blob(Transaction& tx, UserId user, Uuid blob_id)
 {
-    const auto done = co_await tx.execute(delete_blob_row, user, blob_id);
-    co_return done ? Result<void>{} : Result<void>{done.error()};
+    co_return without_value(co_await tx.execute(delete_blob_row, user, blob_id));
 }
 
 } // namespace omni

@@ -87,10 +87,7 @@ asio::awaitable<Result<bool>> Claims::end_attempt(Transaction& transaction, JobT
 asio::awaitable<Result<void>> Claims::give_back(std::span<const JobToken> jobs)
 {
     const auto [ids, tokens] = columns_of(jobs);
-    const auto given = co_await database_.write(Scope{}, give_back_query, ids, tokens);
-    if (!given)
-        co_return given.error();
-    co_return Result<void>{};
+    co_return without_value(co_await database_.write(Scope{}, give_back_query, ids, tokens));
 }
 
 asio::awaitable<Result<bool>> Claims::record_progress(JobToken job, std::int64_t done, std::int64_t total,

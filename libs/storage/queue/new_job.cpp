@@ -43,11 +43,8 @@ asio::awaitable<Result<void>> enqueue(Transaction& transaction, std::span<const 
     const auto limits =
         column_of<std::optional<std::int32_t>>(jobs, [](const NewJob& job) { return job.max_attempts; });
     const auto delays = column_of<std::int64_t>(jobs, [](const NewJob& job) { return job.delay.count(); });
-    const auto added =
-        co_await transaction.execute(enqueue_query, ids, users, batches, kinds, args, priorities, limits, delays);
-    if (!added)
-        co_return added.error();
-    co_return Result<void>{};
+    co_return without_value(
+        co_await transaction.execute(enqueue_query, ids, users, batches, kinds, args, priorities, limits, delays));
 }
 
 asio::awaitable<Result<std::int64_t>> cancel_batch(Transaction& transaction, UserId user, Uuid batch)

@@ -27,10 +27,7 @@ asio::awaitable<Result<std::int64_t>> QueueUpkeep::promote_due()
 
 asio::awaitable<Result<void>> QueueUpkeep::notify()
 {
-    const auto notified = co_await database_.write(Scope{}, notify_query);
-    if (!notified)
-        co_return notified.error();
-    co_return Result<void>{};
+    co_return without_value(co_await database_.write(Scope{}, notify_query));
 }
 
 asio::awaitable<Result<std::int64_t>> QueueUpkeep::sweep_abandoned_uploads()

@@ -15,19 +15,12 @@ const Query<Uuid()> bury_query{sql::queue::bury_dead_workers};
 const Query<std::int64_t()> take_over_query{sql::queue::take_over_jobs};
 const Query<void()> forget_query{sql::queue::forget_dead_workers};
 
-Result<void> without_count(const Result<std::int64_t>& count)
-{
-    if (!count)
-        return count.error();
-    return Result<void>{};
-}
-
 } // namespace
 
 asio::awaitable<Result<void>> WorkerLeases::begin(Uuid worker, std::string_view host, std::int32_t pid,
                                                   std::chrono::milliseconds lease)
 {
-    co_return without_count(co_await database_.write(Scope{}, register_query, worker, host, pid, lease.count()));
+    co_return without_value(co_await database_.write(Scope{}, register_query, worker, host, pid, lease.count()));
 }
 
 asio::awaitable<Result<bool>> WorkerLeases::renew(Uuid worker, std::chrono::milliseconds lease)
@@ -40,7 +33,7 @@ asio::awaitable<Result<bool>> WorkerLeases::renew(Uuid worker, std::chrono::mill
 
 asio::awaitable<Result<void>> WorkerLeases::end(Uuid worker)
 {
-    co_return without_count(co_await database_.write(Scope{}, retire_query, worker));
+    co_return without_value(co_await database_.write(Scope{}, retire_query, worker));
 }
 
 asio::awaitable<Result<std::vector<Uuid>>> WorkerLeases::bury_dead()
@@ -58,7 +51,7 @@ asio::awaitable<Result<std::int64_t>> WorkerLeases::take_over_jobs()
 
 asio::awaitable<Result<void>> WorkerLeases::forget_dead()
 {
-    co_return without_count(co_await database_.write(Scope{}, forget_query));
+    co_return without_value(co_await database_.write(Scope{}, forget_query));
 }
 
 } // namespace omni
