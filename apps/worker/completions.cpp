@@ -54,7 +54,7 @@ asio::awaitable<void> Completions::flush(std::vector<Waiting> batch)
             std::vector<Uuid> ids = *completed;
             std::ranges::sort(ids);
             for (const Waiting& waiting : batch)
-                *waiting.is_completed = std::ranges::binary_search(ids, waiting.job.job);
+                *waiting.is_completed = std::ranges::binary_search(ids, waiting.job.id);
             break;
         }
         log::warning("could not complete jobs", {{"jobs", jobs.size()}, {"error", completed.error().message}});

@@ -2,9 +2,11 @@
 
 #include "core/log.hpp"
 #include "storage/listener.hpp"
+#include "worker/claim_cursor.hpp"
 #include "worker/claim_size.hpp"
 #include "worker/job_runner.hpp"
 #include "worker/lease.hpp"
+#include "worker/releaser.hpp"
 #include "worker/tasks.hpp"
 #include "worker/upkeep_loop.hpp"
 
@@ -28,9 +30,10 @@ struct Engine::Parts
               [this] { drop_everything(); }),
           upkeep(executor, queue_upkeep, leases, signal,
                  {.promote_every = options.poll, .take_over_every = options.heartbeat}),
-          completions(executor, claims), environment{database, blocking, claims, signal},
-          runner(executor, registry, environment, completions), size(options.concurrency, options.max_reserve),
-          wake(executor), patience(executor), services(executor), jobs(executor)
+          releaser(executor, queue_upkeep, signal, options.poll), completions(executor, claims),
+          environment{database, blocking, claims, signal}, runner(executor, registry, environment, completions),
+          size(options.concurrency, options.max_reserve), wake(executor), cancelled(executor), patience(executor),
+          services(executor), jobs(executor)
     {
     }
 
@@ -38,6 +41,8 @@ struct Engine::Parts
     asio::awaitable<void> claim_while_running();
     asio::awaitable<void> claim(Uuid worker, std::size_t count);
     asio::awaitable<void> wait_for_work();
+    asio::awaitable<void> stop_the_cancelled();
+    void hear(std::string_view message);
     void start_ready();
     asio::awaitable<void> run_job(std::shared_ptr<RunningJob> running);
     asio::awaitable<void> give_back(std::deque<ClaimedJob> unstarted);
@@ -60,13 +65,16 @@ struct Engine::Parts
     QueueSignal signal;
     Lease lease;
     UpkeepLoop upkeep;
+    Releaser releaser;
     Completions completions;
     JobEnvironment environment;
     JobRunner runner;
     ClaimSize size;
+    ClaimCursor cursor;
     std::optional<Listener> listener;
 
     Event wake;                // something changed that may let jobs start
+    Event cancelled;           // somebody cancelled a running job
     DatabasePatience patience; // of the claim loop
     Tasks services;
     Tasks jobs;
@@ -75,6 +83,7 @@ struct Engine::Parts
     std::unordered_map<std::int64_t, std::shared_ptr<RunningJob>> running; // by token
     bool may_hold_more = true;                                             // the queue, for all we know
     bool is_stopping = false;
+    bool is_over = false; // no job runs any more
     std::int64_t started = 0;
     std::int64_t settled = 0;
 };
@@ -85,11 +94,13 @@ asio::awaitable<void> Engine::Parts::run()
         listener.emplace(executor, blocking,
                          Listener::Options{.url = options.listen_url,
                                            .channels = {std::string(queue_channel)},
-                                           .on_notification = [this](auto, auto) { look_again(); },
+                                           .on_notification = [this](auto, auto message) { hear(message); },
                                            .on_listening = [this] { look_again(); }});
     services.spawn(lease.run());
     services.spawn(signal.run());
     services.spawn(upkeep.run());
+    services.spawn(releaser.run());
+    services.spawn(stop_the_cancelled());
     services.spawn(completions.run());
 
     co_await claim_while_running();
@@ -117,7 +128,8 @@ asio::awaitable<void> Engine::Parts::claim(Uuid worker, std::size_t count)
     may_hold_more = false;
     constexpr std::size_t most = 1'000;
     const std::size_t asked = std::min(count, most);
-    auto claimed = co_await claims.claim(worker, registry.names(), static_cast<std::int32_t>(asked));
+    auto claimed = co_await claims.claim(worker, registry.names(), static_cast<std::int32_t>(asked),
+                                         cursor.begin(ClaimCursor::Clock::now()));
     if (!claimed) {
         if (!patience.is_waiting_for_recovery())
             log::warning("cannot claim jobs, trying on",
@@ -126,6 +138,8 @@ asio::awaitable<void> Engine::Parts::claim(Uuid worker, std::size_t count)
         co_return co_await patience.wait();
     }
     patience.reset();
+    cursor.end(*claimed, claimed->size() == asked, ClaimCursor::Clock::now());
+    releaser.made_room();
     std::deque<ClaimedJob> jobs_claimed(std::make_move_iterator(claimed->begin()),
                                         std::make_move_iterator(claimed->end()));
     if (lease.worker() != worker) // lost meanwhile; giving them back is quicker than being taken over from
@@ -141,8 +155,9 @@ asio::awaitable<void> Engine::Parts::claim(Uuid worker, std::size_t count)
 
 asio::awaitable<void> Engine::Parts::wait_for_work()
 {
-    if (!co_await wake.wait_for(options.poll))
-        may_hold_more = true; // the backstop: ask, though nobody said anything
+    const auto wanted = cursor.wanted().value_or(Event::Clock::time_point::max());
+    if (!co_await wake.wait_until(std::min(Event::Clock::now() + options.poll, wanted)))
+        may_hold_more = true; // ask, though nobody said anything
 }
 
 void Engine::Parts::start_ready()
@@ -162,6 +177,7 @@ asio::awaitable<void> Engine::Parts::run_job(std::shared_ptr<RunningJob> job)
     co_await runner.run(job);
     running.erase(job->claim.claim_token);
     ++settled;
+    releaser.made_room();
     wake.notify();
 }
 
@@ -177,7 +193,7 @@ asio::awaitable<void> Engine::Parts::give_back(std::deque<ClaimedJob> unstarted)
     if (!given)
         co_return log::warning("could not give jobs back", {{"error", given.error().message}});
     log::info("gave unstarted jobs back", {{"jobs", tokens.size()}});
-    signal.raise();
+    signal.raise_again();
 }
 
 asio::awaitable<void> Engine::Parts::finish_running()
@@ -196,11 +212,41 @@ asio::awaitable<void> Engine::Parts::finish_running()
 
 asio::awaitable<void> Engine::Parts::end_services()
 {
+    is_over = true;
     completions.stop();
     signal.stop();
     upkeep.stop();
+    releaser.stop();
+    cancelled.notify();
     lease.stop();
     co_await services.join();
+}
+
+// What a notification says; see queue_message.
+void Engine::Parts::hear(std::string_view message)
+{
+    if (message == queue_message::cancel)
+        return cancelled.notify();
+    if (message == queue_message::waiting)
+        return releaser.look();
+    if (message == queue_message::again)
+        cursor.look_from_the_beginning();
+    look_again();
+}
+
+// Asks when told to, and every heartbeat as the backstop.
+asio::awaitable<void> Engine::Parts::stop_the_cancelled()
+{
+    while (co_await cancelled.wait_for(options.heartbeat), !is_over) {
+        if (running.empty() || !lease.worker())
+            continue;
+        const auto asked = co_await claims.asked_to_stop(*lease.worker());
+        if (!asked)
+            continue; // the backstop comes again
+        for (const JobToken& token : *asked)
+            if (const auto job = running.find(token.token); job != running.end())
+                std::shared_ptr<RunningJob>(job->second)->stop(StopReason::cancelled);
+    }
 }
 
 void Engine::Parts::look_again()

@@ -44,6 +44,9 @@ asio::awaitable<void> JobRunner::run(std::shared_ptr<RunningJob> running)
     const JobKind* kind = registry_.find(running->claim.kind);
     if (!kind) // claimed by name, so this cannot be; another worker may know it
         co_return co_await end_attempt(running, {.state = EndState::queued, .counts = false});
+    if (running->claim.is_late)
+        co_return co_await end_attempt(
+            running, {.state = EndState::cancelled, .error = "it was not to be started any more", .counts = false});
     if (running->claim.attempts > attempts_allowed(*running, *kind))
         co_return co_await give_up(running, *kind,
                                    {ErrorCode::internal, "every worker that ran this job stopped responding"});
@@ -100,6 +103,9 @@ asio::awaitable<void> JobRunner::settle(std::shared_ptr<RunningJob> running, con
     }
     if (running->stop_reason == StopReason::shutdown)
         co_return co_await end_attempt(running, {.state = EndState::queued, .counts = false});
+    if (running->stop_reason == StopReason::cancelled)
+        co_return co_await end_attempt(running,
+                                       {.state = EndState::cancelled, .error = "cancelled while it was running"});
     if (running->stop_reason == StopReason::timeout)
         error = {ErrorCode::timeout, fmt::format("did not finish within {} ms", kind.policy.timeout.count())};
 

@@ -30,13 +30,15 @@ NewJob JobTransaction::follow_up(std::string_view kind, std::string args, const 
     job.priority = options.priority;
     job.max_attempts = options.max_attempts;
     job.delay = options.delay;
+    job.dedupe_key = options.dedupe_key;
+    job.limit_key = options.limit_key;
     return job;
 }
 
 asio::awaitable<Result<void>> JobTransaction::add(std::vector<NewJob> jobs)
 {
     has_follow_ups_ = has_follow_ups_ || !jobs.empty();
-    co_return co_await omni::enqueue(transaction_, jobs);
+    co_return without_value(co_await omni::enqueue(transaction_, jobs));
 }
 
 asio::awaitable<Result<void>> JobTransaction::commit()

@@ -23,9 +23,12 @@ class QueueSignal;
 struct EnqueueOptions
 {
     std::optional<Uuid> batch{}; // nothing: the batch of the job that enqueues
-    std::int16_t priority = 100; // smaller goes first
+    JobPriority priority = JobPriority::medium;
     std::chrono::milliseconds delay{0};
     std::optional<std::int32_t> max_attempts{}; // nothing: what the kind says
+    std::optional<std::string>
+        dedupe_key{};                       // left out while a job of the user and kind with the same key is unfinished
+    std::optional<std::string> limit_key{}; // what the kind's limit per key counts by
 };
 
 class JobTransaction

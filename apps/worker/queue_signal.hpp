@@ -21,6 +21,8 @@ public:
 
     // Jobs have become claimable.
     void raise();
+    // Jobs were put back where they were, which others may have passed already.
+    void raise_again();
 
     // Sends until stop().
     boost::asio::awaitable<void> run();
@@ -30,6 +32,7 @@ private:
     QueueUpkeep& upkeep_;
     std::function<void()> wake_;
     Event raised_;
+    bool is_again_ = false;
     bool is_stopping_ = false;
 };
 

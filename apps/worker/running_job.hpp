@@ -10,7 +10,7 @@
 namespace omni::worker {
 
 // Why a handler was told to stop; the first reason stands.
-enum class StopReason { none, timeout, lost_lease, shutdown };
+enum class StopReason { none, timeout, lost_lease, shutdown, cancelled };
 
 struct RunningJob
 {

@@ -57,7 +57,7 @@ asio::awaitable<Result<void>> UpkeepLoop::take_over()
         taken = *step;
         if (taken > 0) {
             log::warning("took jobs over", {{"jobs", taken}});
-            signal_.raise();
+            signal_.raise_again();
         }
     }
     co_return Result<void>{};

@@ -3,6 +3,7 @@
 
 #include "core/json_text.hpp"
 #include "storage/database.hpp"
+#include "storage/queue/job_priority.hpp"
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
@@ -22,7 +23,7 @@ struct Job
     std::optional<Uuid> batch_id; // the run it belongs to; for a file the import's id
     std::string kind;
     JobState state;
-    std::int16_t priority; // smaller goes first
+    JobPriority priority;
     std::int32_t attempts;
     std::optional<std::int32_t> max_attempts; // nothing: what the kind says
     Timestamp run_at;

@@ -24,3 +24,27 @@ call omnicrm.make_tenant_table('omnicrm.blob_chunks');
 
 grant select, insert, update, delete on omnicrm.blobs to omnicrm_api, omnicrm_worker;
 grant select, insert, delete on omnicrm.blob_chunks to omnicrm_api, omnicrm_worker;
+
+-- Uploads that were begun before `before` and never finished, with their chunks: ten a call. Returns how many went.
+grant select, delete on omnicrm.blobs to omnicrm_definer;
+create policy sweeping on omnicrm.blobs to omnicrm_definer using (true);
+create index blobs_unfinished on omnicrm.blobs (created_at) where size_bytes is null;
+create function omnicrm.sweep_abandoned_uploads(before timestamptz) returns bigint
+    language plpgsql volatile security definer set search_path = omnicrm, pg_temp
+as $$
+declare
+    swept bigint;
+begin
+    with abandoned as materialized (
+        select user_id, id from blobs
+        where size_bytes is null and created_at < before
+        order by created_at limit 10)
+    delete from blobs b using abandoned a where b.user_id = a.user_id and b.id = a.id and b.size_bytes is null;
+    get diagnostics swept = row_count;
+    return swept;
+end
+$$;
+
+alter function omnicrm.sweep_abandoned_uploads(timestamptz) owner to omnicrm_definer;
+revoke all on function omnicrm.sweep_abandoned_uploads(timestamptz) from public;
+grant execute on function omnicrm.sweep_abandoned_uploads(timestamptz) to omnicrm_worker;

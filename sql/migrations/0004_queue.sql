@@ -1,20 +1,35 @@
 -- The work to be done. Global tables: no row security, because the worker serves every tenant; the API has no grant on
--- them but the functions below, each of which answers for the current tenant only.
+-- them but functions, each of which answers for the current tenant only.
 --
--- A job's states:
---     scheduled ─(due)→ queued ─(claim)→ running → completed
---         ↑                ↑                │────→ failed      attempts exhausted, or no use in trying again
---         │                └─(taken over,   │────→ cancelled
---         └──(retry, snooze)── given back)──┘
--- A job is claimed from `queued` only, so that what waits for its time costs the claim nothing.
+-- What was asked for is written once, into submitted_jobs. Which of five further tables holds the job is its state:
+--
+--     scheduled_jobs ─(due)→ waiting_jobs ─(room)→ ready_jobs ─(claim)→ running_jobs ─→ finished_jobs
+--          ↑                 └──────── "queued" ─────────┘  ↑                │           completed, failed, cancelled
+--          │                                                └─(taken over,   │
+--          └───────────(retry, snooze)─────────────────────── given back)────┘
+--
+-- Statements that touch the hot tables leave the planner no choice: it has no statistics to go by, since the tables are
+-- empty when it looks and full a second later. So rows are found by lateral sub-selects with a limit, which can only be
+-- walked from the outside in, and deleted by their place (ctid).
+--
+-- The hot tables (ready, running) hold what is queued or runs and nothing else, narrow rows that are inserted and
+-- deleted, never updated: a claim costs the same whatever the history, and however much waits. docs/queue.md tells how
+-- that was chosen.
 --
 -- Fencing: each claim gives the job a new token from job_claims. Completing, failing, progress and every transaction of
--- a handler are accepted with the job's present token only; an attempt that lost its job can change nothing any more.
+-- a handler are accepted with the token in running_jobs only; an attempt that lost its job can change nothing any more.
 --
 -- Leases belong to workers, not to jobs: a worker renews one row. Once `expires_at` has passed, any other worker marks
 -- it dead and puts its jobs back.
+--
+-- Order: jobs get a number of job_order when they become ready, and are claimed by priority and number. Who claims
+-- remembers up to where everything was taken, so that it need not step over the dead rows before that again.
+--
+-- Fairness: a tenant has at most tenant_quota() jobs of one priority in ready_jobs; what exceeds that waits, and is
+-- released as those are claimed. Limits and pauses of kinds and users work the same way: what may not run yet waits.
 
 create sequence omnicrm.job_claims;
+create sequence omnicrm.job_order;
 
 create table omnicrm.workers (
     id           uuid primary key,                   -- one life of one process: a worker that lost its lease comes back as another
@@ -23,48 +38,118 @@ create table omnicrm.workers (
     started_at   timestamptz not null default omnicrm.now(),
     heartbeat_at timestamptz not null default omnicrm.now(),
     expires_at   timestamptz not null,
-    dead_at      timestamptz                         -- set by who took over its jobs; never unset
+    dead_at      timestamptz,                        -- set by who took over its jobs; never unset
+    emptied_at   timestamptz                         -- since when none of its jobs is left to be taken over
 );
 create index workers_expiry on omnicrm.workers (expires_at) where dead_at is null;
 create index workers_dead on omnicrm.workers (dead_at) where dead_at is not null;
 
--- No foreign key to users: enqueueing locks no tenant's row.
-create table omnicrm.jobs (
-    id               uuid primary key,
-    user_id          uuid,                           -- null: the system's own work
-    batch_id         uuid,                           -- the run it belongs to; for a file the import's id
+-- Priorities: 0 urgent, 1 high, 2 medium, 3 low. No foreign key to users: enqueueing locks no tenant's row.
+-- Partitioned by the time in the id (UUIDv7), so that old ones are dropped, not deleted (keep_job_history).
+create table omnicrm.submitted_jobs (
+    id           uuid not null primary key,
+    user_id      uuid,                               -- null: the system's own work
+    batch_id     uuid,                               -- the run it belongs to; for a file the import's id
+    kind         text not null,
+    args         jsonb not null,
+    priority     smallint not null check (priority between 0 and 3),
+    max_attempts integer,                            -- null: what the kind says
+    dedupe_key   text,                               -- no second unfinished job of the user and kind with the same one
+    limit_key    text,                               -- what the kind's limit per key counts by
+    run_at       timestamptz not null,               -- due from, last time it was scheduled
+    start_by     timestamptz,                        -- not to be started after
+    created_at   timestamptz not null default omnicrm.now(),
+    attempts     integer not null default 0,         -- that are over; the running one is in running_jobs
+    last_error   text
+) partition by range (id);
+create table omnicrm.submitted_jobs_rest partition of omnicrm.submitted_jobs default;
+create index submitted_jobs_of_user on omnicrm.submitted_jobs (user_id, id) where user_id is not null;
+create index submitted_jobs_of_batch on omnicrm.submitted_jobs (batch_id) where batch_id is not null;
+
+create table omnicrm.scheduled_jobs (
+    job_id    uuid primary key,
+    user_id   uuid,
+    kind      text not null,
+    priority  smallint not null,
+    limit_key text,
+    run_at    timestamptz not null
+);
+create index scheduled_jobs_due on omnicrm.scheduled_jobs (run_at);
+create index scheduled_jobs_of_user on omnicrm.scheduled_jobs (user_id, kind) where user_id is not null;
+
+-- Due, but not to be claimed yet: its tenant has its share in ready_jobs already, a limit is reached, or kind or user
+-- are paused. A lane is released from one end: see lane_of_tenant() and lane_of_limit().
+create table omnicrm.waiting_jobs (
+    seq        bigint not null default nextval('omnicrm.job_order'),
+    job_id     uuid primary key,
+    user_id    uuid,
+    since      timestamptz not null,
+    priority   smallint not null,
+    is_limited boolean not null,
+    kind       text not null,
+    limit_key  text,
+    lane       text not null
+);
+create index waiting_jobs_lane on omnicrm.waiting_jobs (lane, priority, seq);
+create index waiting_jobs_of_user on omnicrm.waiting_jobs (user_id) where user_id is not null;
+
+create table omnicrm.ready_jobs (
+    seq        bigint not null default nextval('omnicrm.job_order'),
+    job_id     uuid not null,
+    user_id    uuid,
+    since      timestamptz not null,
+    priority   smallint not null,
+    is_limited boolean not null,                     -- of a kind with a limit
+    kind       text not null,
+    limit_key  text
+);
+create index ready_jobs_claim on omnicrm.ready_jobs (priority, seq);
+create index ready_jobs_of_user on omnicrm.ready_jobs (user_id, priority, seq) where user_id is not null;
+create index ready_jobs_limited on omnicrm.ready_jobs (kind, user_id, limit_key) where is_limited;
+
+create table omnicrm.running_jobs (
+    job_id           uuid primary key,
+    claim_token      bigint not null,
+    worker_id        uuid not null,
+    user_id          uuid,
+    batch_id         uuid,
+    seq              bigint not null,                -- in ready_jobs, to be put back as it was
+    since            timestamptz not null,           -- ready since
+    started_at       timestamptz not null,
+    attempt          integer not null,               -- this one included, so that a job which kills its worker counts too
+    priority         smallint not null,
+    is_limited       boolean not null,
+    is_cancelled     boolean not null default false, -- asked to stop
     kind             text not null,
-    args             jsonb not null,
-    priority         smallint not null default 100,  -- smaller goes first
-    state            text not null check (state in ('scheduled', 'queued', 'running', 'completed', 'failed', 'cancelled')),
-    run_at           timestamptz not null,           -- due from; orders jobs of one priority
-    attempts         integer not null default 0,     -- counted at claim, so that a job which kills its worker counts too
-    max_attempts     integer,                        -- null: what the kind says
-    claim_token      bigint,                         -- while running
-    worker_id        uuid,                           -- while running
-    created_at       timestamptz not null default omnicrm.now(),
-    started_at       timestamptz,                    -- of the latest attempt
-    finished_at      timestamptz,
-    last_error       text,
+    limit_key        text,
+    dedupe_key       text,
     progress_done    bigint not null default 0,
     progress_total   bigint not null default 0,      -- 0: not known
-    progress_message text not null default '',
-    result           jsonb,
-    check ((state = 'running') = (worker_id is not null)),
-    check ((state = 'running') = (claim_token is not null)),
-    check ((state in ('completed', 'failed', 'cancelled')) = (finished_at is not null))
+    progress_message text not null default ''
 );
-create index jobs_claim on omnicrm.jobs (priority, run_at, id) where state = 'queued';
-create index jobs_due on omnicrm.jobs (run_at) where state = 'scheduled';
-create index jobs_running on omnicrm.jobs (worker_id) where state = 'running';
-create index jobs_of_user on omnicrm.jobs (user_id, id);
-create index jobs_unfinished on omnicrm.jobs (user_id, kind, state) where state <> 'completed';
--- Every row is updated twice within its short life: clean up after a fiftieth of the table, not a fifth.
-alter table omnicrm.jobs set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
+create index running_jobs_limited on omnicrm.running_jobs (kind, user_id, limit_key) where is_limited;
+
+-- What became of each job. Written once; partitioned like submitted_jobs.
+create table omnicrm.finished_jobs (
+    job_id           uuid not null primary key,
+    user_id          uuid,
+    worker_id        uuid,
+    finished_at      timestamptz not null,
+    started_at       timestamptz,                    -- null: never was
+    attempts         integer not null,
+    state            text not null check (state in ('completed', 'failed', 'cancelled')),
+    kind             text not null,
+    progress_done    bigint not null default 0,
+    progress_total   bigint not null default 0,
+    progress_message text not null default '',
+    result           jsonb
+) partition by range (job_id);
+create table omnicrm.finished_jobs_rest partition of omnicrm.finished_jobs default;
+create index finished_jobs_failed on omnicrm.finished_jobs (user_id, job_id) where state = 'failed';
 
 -- Every attempt that did not complete its job: failed, snoozed and lost ones.
 create table omnicrm.job_attempts (
-    job_id      uuid not null references omnicrm.jobs (id) on delete cascade,
+    job_id      uuid not null,
     attempt     integer not null,
     claim_token bigint not null,
     worker_id   uuid,
@@ -74,176 +159,696 @@ create table omnicrm.job_attempts (
     primary key (job_id, claim_token)
 );
 
-grant select, insert, update, delete on omnicrm.workers, omnicrm.jobs, omnicrm.job_attempts to omnicrm_worker;
-grant usage on sequence omnicrm.job_claims to omnicrm_worker;
-grant select, insert, update on omnicrm.jobs to omnicrm_definer;
-grant select on omnicrm.job_attempts, omnicrm.workers to omnicrm_definer;
-
--- The current tenant, or an error: for functions that must not do anything without one.
-create function omnicrm.required_user_id() returns uuid
-    language plpgsql stable set search_path = omnicrm, pg_temp
-as $$
-declare
-    tenant uuid := current_user_id();
-begin
-    if tenant is null then
-        raise exception 'app.user_id is not set' using errcode = 'insufficient_privilege';
-    end if;
-    return tenant;
-end
-$$;
-
--- Adds a job of the current tenant and wakes the workers once that is committed. `due` null means now. Workers, which
--- enqueue by the thousand, notify after their commits instead: a NOTIFY makes commits queue for one lock.
-create function omnicrm.enqueue_job(job_id uuid, kind text, args jsonb, batch_id uuid, priority smallint, due timestamptz,
-                                    max_attempts integer)
-    returns void
-    language sql volatile security definer set search_path = omnicrm, pg_temp
-as $$
-    insert into jobs (id, user_id, batch_id, kind, args, priority, state, run_at, max_attempts)
-    select job_id, required_user_id(), enqueue_job.batch_id, enqueue_job.kind, enqueue_job.args, enqueue_job.priority,
-           case when due > t.now then 'scheduled' else 'queued' end, coalesce(due, t.now), enqueue_job.max_attempts
-    from (select omnicrm.now() as now) t;
-    select pg_notify('omnicrm_jobs', '');
-$$;
-
--- What the current tenant may see of a job.
-create type omnicrm.visible_job as (
-    id uuid, batch_id uuid, kind text, state text, priority smallint, attempts integer, max_attempts integer,
-    run_at timestamptz, created_at timestamptz, started_at timestamptz, finished_at timestamptz, last_error text,
-    progress_done bigint, progress_total bigint, progress_message text, result jsonb
+-- The dedupe keys of unfinished jobs. The system's own jobs count as one user, of nil id.
+create table omnicrm.job_keys (
+    user_id uuid not null,
+    kind    text not null,
+    key     text not null,
+    job_id  uuid not null,
+    primary key (user_id, kind, key)
 );
 
--- The current tenant's jobs, newest first, older than `before` when given. Carried by jobs_of_user.
-create function omnicrm.list_jobs(wanted_state text, wanted_kind text, wanted_batch uuid, before uuid, page_size integer)
-    returns setof omnicrm.visible_job
-    language sql stable security definer set search_path = omnicrm, pg_temp
-as $$
-    select id, batch_id, kind, state, priority, attempts, max_attempts, run_at, created_at, started_at, finished_at,
-           last_error, progress_done, progress_total, progress_message, result
-    from jobs
-    where user_id = (select current_user_id())
-      and (wanted_state is null or state = wanted_state)
-      and (wanted_kind is null or kind = wanted_kind)
-      and (wanted_batch is null or batch_id = wanted_batch)
-      and (before is null or id < before)
-    order by id desc
-    limit page_size
-$$;
+-- What is said about kinds: by the workers that know them when they start, and by the operator, who has the last word.
+create table omnicrm.job_kinds (
+    name                 text primary key,
+    max_running          integer check (max_running >= 0),          -- in all workers together; null: no limit
+    max_running_per_user integer check (max_running_per_user >= 0),
+    max_running_per_key  integer check (max_running_per_key >= 0),
+    paused_at            timestamptz
+);
 
-create function omnicrm.get_job(wanted uuid)
-    returns setof omnicrm.visible_job
-    language sql stable security definer set search_path = omnicrm, pg_temp
-as $$
-    select id, batch_id, kind, state, priority, attempts, max_attempts, run_at, created_at, started_at, finished_at,
-           last_error, progress_done, progress_total, progress_message, result
-    from jobs where id = wanted and user_id = (select current_user_id())
-$$;
+create table omnicrm.paused_users (
+    user_id   uuid primary key,
+    paused_at timestamptz not null default omnicrm.now()
+);
 
-create function omnicrm.list_job_attempts(wanted uuid)
-    returns table (attempt integer, started_at timestamptz, ended_at timestamptz, error text)
-    language sql stable security definer set search_path = omnicrm, pg_temp
-as $$
-    select a.attempt, a.started_at, a.ended_at, a.error
-    from job_attempts a join jobs j on j.id = a.job_id
-    where a.job_id = wanted and j.user_id = (select current_user_id())
-    order by a.claim_token
-$$;
+-- Where the live rows of waiting_jobs begin in each lane, and those of ready_jobs in each priority: nothing before is
+-- worth looking at but what was committed late, which is looked for now and then. Written by who releases.
+create table omnicrm.lane_heads (
+    lane text primary key,
+    seq  bigint not null
+);
+create table omnicrm.ready_heads (
+    priority smallint primary key,
+    seq      bigint not null
+);
+insert into omnicrm.ready_heads select p, 0 from generate_series(0, 3) p;
 
--- Per kind with anything unfinished or failed: how much, and since when the oldest waits. Carried by jobs_unfinished.
-create function omnicrm.queue_status()
-    returns table (kind text, scheduled bigint, queued bigint, running bigint, failed bigint, oldest_queued_at timestamptz)
-    language sql stable security definer set search_path = omnicrm, pg_temp
-as $$
-    select j.kind,
-           count(*) filter (where j.state = 'scheduled'),
-           count(*) filter (where j.state = 'queued'),
-           count(*) filter (where j.state = 'running'),
-           count(*) filter (where j.state = 'failed'),
-           min(j.run_at) filter (where j.state = 'queued')
-    from jobs j
-    where j.user_id = (select current_user_id()) and j.state <> 'completed'
-    group by j.kind
-    order by j.kind
-$$;
+-- What changed, one row a statement and kind and batch, until it is added up in job_counts and job_batches.
+create table omnicrm.job_changes (
+    kind      text not null,
+    batch_id  uuid,
+    submitted integer not null default 0,
+    scheduled integer not null default 0,
+    queued    integer not null default 0,
+    running   integer not null default 0,
+    completed integer not null default 0,
+    failed    integer not null default 0,
+    cancelled integer not null default 0,
+    errors    integer not null default 0,            -- attempts that failed
+    wait_ms   bigint not null default 0,             -- of the claimed, from ready to claimed
+    run_ms    bigint not null default 0              -- of the completed
+);
 
--- Makes due jobs claimable now, wakes the workers, and counts what waits: of the current tenant, or of everybody. Looks at 10,000 jobs of each sort at most, so that cron can call it every second.
-create function omnicrm.process_jobs(everybody boolean)
-    returns table (promoted bigint, queued bigint, running bigint)
-    language plpgsql volatile security definer set search_path = omnicrm, pg_temp
-as $$
-declare
-    tenant uuid := case when not everybody then required_user_id() end;
-begin
-    with due as materialized (
-        select id from jobs
-        where state = 'scheduled' and run_at <= omnicrm.now() and (everybody or user_id = tenant)
-        order by run_at limit 10000 for update skip locked)
-    update jobs set state = 'queued' where id = any (array(select id from due));
-    get diagnostics promoted = row_count;
-    perform pg_notify('omnicrm_jobs', '');
-    select count(*) into queued from (
-        select from jobs where state = 'queued' and (everybody or user_id = tenant) limit 10000) q;
-    select count(*) into running from (
-        select from jobs where state = 'running' and (everybody or user_id = tenant) limit 10000) r;
-    return next;
-end
-$$;
-
--- Cancels a job of the current tenant that has not started. Returns its state afterwards; no row: no such job.
-create function omnicrm.cancel_job(wanted uuid) returns setof text
-    language plpgsql volatile security definer set search_path = omnicrm, pg_temp
-as $$
-declare
-    tenant uuid := required_user_id();
-begin
-    update jobs set state = 'cancelled', finished_at = omnicrm.now()
-    where id = wanted and user_id = tenant and state in ('scheduled', 'queued');
-    return query select state from jobs where id = wanted and user_id = tenant;
-end
-$$;
-
--- Workers whose lease holds: zero means that nothing will be done.
-create function omnicrm.live_workers() returns bigint
-    language sql stable security definer set search_path = omnicrm, pg_temp
-as $$ select count(*) from workers where dead_at is null and expires_at > omnicrm.now() $$;
-
--- Uploads that were begun before `before` and never finished, with their chunks: ten a call. Returns how many went.
-grant select, delete on omnicrm.blobs to omnicrm_definer;
-create policy sweeping on omnicrm.blobs to omnicrm_definer using (true);
-create index blobs_unfinished on omnicrm.blobs (created_at) where size_bytes is null;
-create function omnicrm.sweep_abandoned_uploads(before timestamptz) returns bigint
-    language plpgsql volatile security definer set search_path = omnicrm, pg_temp
-as $$
-declare
-    swept bigint;
-begin
-    with abandoned as materialized (
-        select user_id, id from blobs
-        where size_bytes is null and created_at < before
-        order by created_at limit 10)
-    delete from blobs b using abandoned a where b.user_id = a.user_id and b.id = a.id and b.size_bytes is null;
-    get diagnostics swept = row_count;
-    return swept;
-end
-$$;
-
+-- Every row lives shortly: clean up by number, not by share. Vacuum must not cut the tables short, which needs a lock
+-- that claims would wait for.
 do $$
 declare
-    signature text;
+    hot text;
 begin
-    foreach signature in array array[
-        'enqueue_job(uuid, text, jsonb, uuid, smallint, timestamptz, integer)',
-        'list_jobs(text, text, uuid, uuid, integer)', 'get_job(uuid)', 'list_job_attempts(uuid)', 'queue_status()',
-        'process_jobs(boolean)', 'cancel_job(uuid)', 'live_workers()', 'sweep_abandoned_uploads(timestamptz)']
+    foreach hot in array array['ready_jobs', 'running_jobs', 'waiting_jobs', 'scheduled_jobs', 'job_changes', 'job_keys']
     loop
-        execute format('alter function omnicrm.%s owner to omnicrm_definer', signature);
-        execute format('revoke all on function omnicrm.%s from public', signature);
+        execute format('alter table omnicrm.%I set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000,
+            autovacuum_vacuum_cost_delay = 0, vacuum_truncate = off, autovacuum_analyze_scale_factor = 0,
+            autovacuum_analyze_threshold = 100000)', hot);
     end loop;
 end
 $$;
-grant execute on function omnicrm.enqueue_job(uuid, text, jsonb, uuid, smallint, timestamptz, integer),
-    omnicrm.list_jobs(text, text, uuid, uuid, integer), omnicrm.get_job(uuid), omnicrm.list_job_attempts(uuid),
-    omnicrm.queue_status(), omnicrm.process_jobs(boolean), omnicrm.cancel_job(uuid), omnicrm.live_workers()
-    to omnicrm_api;
-grant execute on function omnicrm.sweep_abandoned_uploads(timestamptz) to omnicrm_worker;
+
+-- A job as the functions below hand it around.
+create type omnicrm.due_job as (job_id uuid, user_id uuid, kind text, priority smallint, limit_key text);
+
+-- How many jobs of one tenant and priority may be ready at a time: two claims of the usual size.
+create function omnicrm.tenant_quota() returns integer language sql immutable parallel safe as 'select 1000';
+
+create function omnicrm.lane_of_tenant(tenant uuid, priority smallint) returns text
+    language sql immutable parallel safe
+as $$ select 'tenant ' || priority || ' ' || tenant $$;
+
+-- One lane a kind, user and key: what is limited by any of them waits in the same one.
+create function omnicrm.lane_of_limit(kind text, tenant uuid, limit_key text) returns text
+    language sql immutable parallel safe
+as $$ select 'limit ' || kind || ' ' || coalesce(tenant::text, '-') || coalesce(' ' || limit_key, '') $$;
+
+-- How many more jobs of the tenant may become ready: none while some wait, who come first. waiting_jobs_lane,
+-- ready_jobs_of_user.
+create function omnicrm.tenant_room(tenant uuid, wanted smallint) returns integer
+    language plpgsql stable
+    set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off
+as $$
+declare
+    wanted_lane text := lane_of_tenant(tenant, wanted);
+    head bigint := coalesce((select h.seq from lane_heads h where h.lane = wanted_lane), 0);
+    used integer;
+begin
+    if exists (select from waiting_jobs w where w.lane = wanted_lane and w.priority = wanted and w.seq >= head) then
+        return 0;
+    end if;
+    head := (select h.seq from ready_heads h where h.priority = wanted);
+    select count(*) into used from (
+        select from ready_jobs r where r.user_id = tenant and r.priority = wanted and r.seq >= head limit 1000) r;
+    return greatest(tenant_quota() - used, 0);
+end
+$$;
+
+-- Whether anything is limited or paused at all.
+create function omnicrm.has_restrictions() returns boolean
+    language sql stable set search_path = omnicrm, pg_temp
+as $$
+    select exists (select from job_kinds where coalesce(max_running, max_running_per_user, max_running_per_key) is not null
+                                             or paused_at is not null)
+        or exists (select from paused_users)
+$$;
+
+-- Puts due jobs where they belong: ready, or waiting behind their tenant's others or for their limit.
+create function omnicrm.place_jobs(jobs omnicrm.due_job[]) returns void
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp set enable_seqscan = off
+as $$
+declare
+    moment timestamptz := omnicrm.now();
+    job due_job;
+    placed bigint;
+begin
+    if has_restrictions() then
+        perform pg_notify('omnicrm_jobs', 'waiting');
+        with asked as (
+            select j.*, k.name is not null as is_limited
+            from unnest(jobs) with ordinality as j (job_id, user_id, kind, priority, limit_key, place)
+            left join job_kinds k on k.name = j.kind
+                and (coalesce(k.max_running, k.max_running_per_user, k.max_running_per_key) is not null
+                     or k.paused_at is not null)
+            where k.name is not null or exists (select from paused_users p where p.user_id = j.user_id)),
+        held as (
+            insert into waiting_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key, lane)
+            select job_id, user_id, moment, priority, is_limited, kind, limit_key,
+                   case when is_limited then lane_of_limit(kind, user_id, limit_key) else lane_of_tenant(user_id, priority) end
+            from asked order by place
+            returning job_id)
+        select array(select j from unnest(jobs) j where j.job_id <> all (array(select job_id from held))) into jobs;
+    end if;
+
+    if cardinality(jobs) = 1 then -- the common case, without the machinery for many
+        job := jobs[1];
+        if job.user_id is null or tenant_room(job.user_id, job.priority) > 0 then
+            insert into ready_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key)
+            values (job.job_id, job.user_id, moment, job.priority, false, job.kind, job.limit_key);
+        else
+            insert into waiting_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key, lane)
+            values (job.job_id, job.user_id, moment, job.priority, false, job.kind, job.limit_key,
+                    lane_of_tenant(job.user_id, job.priority));
+            perform pg_notify('omnicrm_jobs', 'waiting');
+        end if;
+        return;
+    end if;
+
+    with asked as materialized (
+        select * from unnest(jobs) with ordinality as j (job_id, user_id, kind, priority, limit_key, place)),
+    tenants as materialized (
+        select t.user_id, t.priority, tenant_room(t.user_id, t.priority) as room
+        from (select distinct user_id, priority from asked where user_id is not null) t),
+    ranked as materialized (
+        select a.*, row_number() over (partition by a.user_id, a.priority order by a.place) as turn,
+               t.room
+        from asked a left join tenants t on t.user_id = a.user_id and t.priority = a.priority),
+    beyond as (
+        insert into waiting_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key, lane)
+        select job_id, user_id, moment, priority, false, kind, limit_key, lane_of_tenant(user_id, priority)
+        from ranked where turn > room order by place)
+    insert into ready_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key)
+    select job_id, user_id, moment, priority, false, kind, limit_key
+    from ranked where room is null or turn <= room order by place;
+    get diagnostics placed = row_count;
+    if placed < cardinality(jobs) then
+        perform pg_notify('omnicrm_jobs', 'waiting');
+    end if;
+end
+$$;
+
+-- Adds jobs, one for each element of the arrays (null arrays: null for all): delays and start_within in milliseconds
+-- from now. Jobs whose dedupe key an unfinished job of the user and kind has are left out; returns those.
+create function omnicrm.enqueue_jobs(ids uuid[], users uuid[], batches uuid[], kinds text[], args jsonb[],
+                                     priorities smallint[], max_attempts integer[], delays bigint[], dedupe_keys text[],
+                                     limit_keys text[], start_within bigint[])
+    returns setof uuid
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp set enable_seqscan = off
+as $$
+declare
+    moment timestamptz := omnicrm.now();
+    skipped uuid[] := '{}';
+    due due_job[];
+begin
+    if array_length(array_remove(dedupe_keys, null), 1) > 0 then
+        with asked as materialized (
+            select * from unnest(ids, users, kinds, dedupe_keys) as j (id, user_id, kind, dedupe_key) where dedupe_key is not null),
+        taken as (
+            insert into job_keys (user_id, kind, key, job_id)
+            select coalesce(user_id, '00000000-0000-0000-0000-000000000000'), kind, dedupe_key, id from asked
+            order by 1, 2, 3
+            on conflict do nothing
+            returning job_id)
+        select array(select id from asked where id <> all (array(select job_id from taken))) into skipped;
+    end if;
+
+    with asked as materialized (
+        select * from unnest(ids, users, batches, kinds, args, priorities, max_attempts, delays, dedupe_keys, limit_keys, start_within)
+            with ordinality as j (id, user_id, batch_id, kind, args, priority, max_attempts, delay, dedupe_key, limit_key, start_within, place)
+        where j.id <> all (skipped)),
+    stored as (
+        insert into submitted_jobs (id, user_id, batch_id, kind, args, priority, max_attempts, dedupe_key, limit_key, run_at,
+                                    start_by, created_at)
+        select id, user_id, batch_id, kind, a.args, priority, a.max_attempts, dedupe_key, limit_key,
+               moment + coalesce(delay, 0) * interval '1 millisecond',
+               moment + a.start_within * interval '1 millisecond', moment
+        from asked a order by place),
+    later as (
+        insert into scheduled_jobs (job_id, user_id, kind, priority, limit_key, run_at)
+        select id, user_id, kind, priority, limit_key, moment + delay * interval '1 millisecond'
+        from asked where delay > 0),
+    counted as (
+        insert into job_changes (kind, batch_id, submitted, scheduled, queued)
+        select kind, batch_id, count(*), count(*) filter (where delay > 0),
+               count(*) filter (where coalesce(delay, 0) <= 0)
+        from asked group by kind, batch_id)
+    select array_agg(row (id, user_id, kind, priority, limit_key)::due_job order by place) into due
+    from asked where coalesce(delay, 0) <= 0;
+    if due is not null then
+        perform place_jobs(due);
+    end if;
+    return query select unnest(skipped);
+end
+$$;
+
+-- Gives a worker up to `wanted` jobs of its kinds, each under a new token; none when it was declared dead (its row, held
+-- until this is committed, keeps it from being declared so meanwhile). `after` says for each priority up to which
+-- number the worker has taken everything; what it answers goes on from there. ready_jobs_claim.
+create function omnicrm.claim_jobs(worker uuid, served text[], wanted integer, after bigint[])
+    returns table (id uuid, user_id uuid, batch_id uuid, kind text, args jsonb, priority smallint, run_at timestamptz,
+                   attempts integer, max_attempts integer, claim_token bigint, seq bigint, is_late boolean)
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
+    set enable_mergejoin = off set enable_sort = off
+as $$
+declare
+    moment timestamptz := omnicrm.now();
+    places tid[] := '{}';
+    picked tid[];
+begin
+    perform from workers w where w.id = worker and w.dead_at is null for share;
+    if not found then
+        return;
+    end if;
+    if exists (select from job_kinds k where k.paused_at is not null) then
+        served := array(select s from unnest(served) s
+                        where not exists (select from job_kinds k where k.name = s and k.paused_at is not null));
+    end if;
+    for level in 0..3 loop
+        picked := array(
+            select r.ctid from ready_jobs r
+            where r.priority = level and r.seq > after[level + 1] and r.kind = any (served)
+            order by r.priority, r.seq
+            limit wanted - cardinality(places)
+            for update skip locked);
+        places := places || picked;
+        exit when cardinality(places) >= wanted;
+    end loop;
+    if cardinality(places) = 0 then
+        return;
+    end if;
+    return query
+        with taken as (
+            delete from ready_jobs r where r.ctid = any (places)
+            returning r.job_id, r.seq, r.since, r.is_limited),
+        claimed as materialized (
+            select s.id, s.user_id, s.batch_id, s.kind, s.args, s.priority, s.run_at, s.attempts + 1 as attempt,
+                   s.max_attempts, s.limit_key, s.dedupe_key, nextval('job_claims') as token,
+                   t.seq, t.since, t.is_limited, coalesce(s.start_by < moment, false) as is_late
+            from taken t cross join lateral (select * from submitted_jobs j where j.id = t.job_id limit 1) s),
+        receipts as (
+            insert into running_jobs (job_id, claim_token, worker_id, user_id, batch_id, seq, since, started_at, attempt,
+                                      priority, is_limited, kind, limit_key, dedupe_key)
+            select c.id, c.token, worker, c.user_id, c.batch_id, c.seq, c.since, moment, c.attempt, c.priority, c.is_limited,
+                   c.kind, c.limit_key, c.dedupe_key
+            from claimed c),
+        counted as (
+            insert into job_changes (kind, queued, running, wait_ms)
+            select c.kind, -count(*), count(*), sum(extract(epoch from moment - c.since) * 1000)
+            from claimed c group by c.kind)
+        select c.id, c.user_id, c.batch_id, c.kind, c.args, c.priority, c.run_at, c.attempt, c.max_attempts, c.token,
+               c.seq, c.is_late
+        from claimed c;
+end
+$$;
+
+-- Completes jobs under their tokens and returns those that were still the caller's. Primary keys.
+create function omnicrm.complete_jobs(ids uuid[], tokens bigint[], results jsonb default null) returns setof uuid
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
+    set enable_mergejoin = off
+as $$
+declare
+    moment timestamptz := omnicrm.now();
+begin
+    return query
+        with gone as (
+            delete from running_jobs r
+            where r.ctid = any (array(
+                select p.place from unnest(ids, tokens) as t (id, token) cross join lateral (
+                    select q.ctid as place from running_jobs q where q.job_id = t.id and q.claim_token = t.token limit 1) p))
+            returning r.*),
+        kept as (
+            insert into finished_jobs (job_id, user_id, worker_id, finished_at, started_at, attempts, state, kind, progress_done,
+                                       progress_total, progress_message, result)
+            select g.job_id, g.user_id, g.worker_id, moment, g.started_at, g.attempt, 'completed', g.kind, g.progress_done,
+                   g.progress_total, g.progress_message, results
+            from gone g),
+        freed as (
+            delete from job_keys k
+            where k.ctid = any (array(
+                select p.place from gone g cross join lateral (
+                    select q.ctid as place from job_keys q
+                    where q.user_id = coalesce(g.user_id, '00000000-0000-0000-0000-000000000000') and q.kind = g.kind
+                      and q.key = g.dedupe_key
+                    limit 1) p
+                where g.dedupe_key is not null))),
+        counted as (
+            insert into job_changes (kind, batch_id, running, completed, run_ms)
+            select g.kind, g.batch_id, -count(*), count(*), sum(extract(epoch from moment - g.started_at) * 1000)
+            from gone g group by g.kind, g.batch_id)
+        select g.job_id from gone g;
+end
+$$;
+
+-- Ends the attempt of a job under its token: scheduled again after `delay` milliseconds, queued again, failed or
+-- cancelled. `counts`: whether it uses up one of the attempts the kind allows. False: it was not the caller's any more.
+create function omnicrm.end_attempt(job uuid, token bigint, new_state text, delay bigint, reason text, counts boolean)
+    returns boolean
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp set enable_seqscan = off
+as $$
+declare
+    moment timestamptz := omnicrm.now();
+    r running_jobs;
+    due timestamptz := case when new_state = 'scheduled' then moment + delay * interval '1 millisecond' end;
+begin
+    delete from running_jobs where job_id = job and claim_token = token returning * into r;
+    if not found then
+        return false;
+    end if;
+    if reason is not null then
+        insert into job_attempts (job_id, attempt, claim_token, worker_id, started_at, ended_at, error)
+        values (job, r.attempt, token, r.worker_id, r.started_at, moment, reason);
+    end if;
+    update submitted_jobs
+    set attempts = case when counts then r.attempt else r.attempt - 1 end, last_error = coalesce(reason, last_error),
+        run_at = coalesce(due, run_at)
+    where id = job;
+    if new_state = 'scheduled' then
+        insert into scheduled_jobs (job_id, user_id, kind, priority, limit_key, run_at)
+        values (job, r.user_id, r.kind, r.priority, r.limit_key, due);
+    elsif new_state = 'queued' then
+        perform place_jobs(array[row (job, r.user_id, r.kind, r.priority, r.limit_key)::due_job]);
+    else
+        perform finish_unfinished(job, new_state, r.user_id, r.kind, r.dedupe_key, r.worker_id, r.started_at,
+                                  r.attempt - case when counts then 0 else 1 end);
+    end if;
+    insert into job_changes (kind, batch_id, running, scheduled, queued, failed, cancelled, errors)
+    values (r.kind, r.batch_id, -1, (new_state = 'scheduled')::integer, (new_state = 'queued')::integer,
+            (new_state = 'failed')::integer, (new_state = 'cancelled')::integer, (reason is not null and counts)::integer);
+    return true;
+end
+$$;
+
+-- Writes a job that is in none of the other tables any more into the history, failed or cancelled, and frees its key.
+create function omnicrm.finish_unfinished(job uuid, new_state text, tenant uuid, job_kind text, job_key text, worker uuid,
+                                          started timestamptz, tried integer)
+    returns void
+    language sql volatile set search_path = omnicrm, pg_temp
+as $$
+    insert into finished_jobs (job_id, user_id, worker_id, finished_at, started_at, attempts, state, kind)
+    values (job, tenant, worker, omnicrm.now(), started, tried, new_state, job_kind);
+    delete from job_keys
+    where job_key is not null and user_id = coalesce(tenant, '00000000-0000-0000-0000-000000000000') and kind = job_kind
+      and key = job_key;
+$$;
+
+-- Puts claimed jobs back where they were, as if they had never been claimed. Primary key.
+create function omnicrm.give_back_jobs(ids uuid[], tokens bigint[]) returns void
+    language sql volatile
+    set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off
+as $$
+    with gone as (
+        delete from running_jobs r
+        where r.ctid = any (array(
+            select p.place from unnest(ids, tokens) as t (id, token) cross join lateral (
+                select q.ctid as place from running_jobs q where q.job_id = t.id and q.claim_token = t.token limit 1) p))
+        returning r.*),
+    counted as (
+        insert into job_changes (kind, running, queued) select kind, -count(*), count(*) from gone group by kind)
+    insert into ready_jobs (seq, job_id, user_id, since, priority, is_limited, kind, limit_key)
+    select seq, job_id, user_id, since, priority, is_limited, kind, limit_key from gone
+$$;
+
+-- Puts jobs of dead workers back where they were, 1,000 a call, each with a failed attempt to its name; returns how many.
+-- A job whose row an old attempt's transaction still holds is left for the next time.
+create function omnicrm.take_over_jobs() returns bigint
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp set enable_seqscan = off
+as $$
+declare
+    dead uuid[] := array(select id from workers where dead_at is not null and emptied_at is null);
+    taken bigint := 0;
+    orphan running_jobs;
+begin
+    if cardinality(dead) = 0 then
+        return 0;
+    end if;
+    for orphan in
+        delete from running_jobs r
+        where r.ctid = any (array(
+            select o.ctid from running_jobs o where o.worker_id = any (dead) limit 1000 for update skip locked))
+        returning r.*
+    loop
+        taken := taken + 1;
+        insert into job_attempts (job_id, attempt, claim_token, worker_id, started_at, error)
+        values (orphan.job_id, orphan.attempt, orphan.claim_token, orphan.worker_id, orphan.started_at,
+                'the worker stopped responding');
+        update submitted_jobs s set attempts = orphan.attempt, last_error = 'the worker stopped responding'
+        where s.id = orphan.job_id;
+        insert into ready_jobs (seq, job_id, user_id, since, priority, is_limited, kind, limit_key)
+        values (orphan.seq, orphan.job_id, orphan.user_id, omnicrm.now(), orphan.priority, orphan.is_limited, orphan.kind,
+                orphan.limit_key);
+        insert into job_changes (kind, batch_id, running, queued, errors) values (orphan.kind, orphan.batch_id, -1, 1, 1);
+    end loop;
+    if taken = 0 then
+        update workers w set emptied_at = omnicrm.now()
+        where w.id = any (dead) and not exists (select from running_jobs r where r.worker_id = w.id);
+    end if;
+    return taken;
+end
+$$;
+
+-- Moves scheduled jobs whose time has come on, 1,000 a call: of one user, or of everybody. Returns how many.
+-- scheduled_jobs_due.
+create function omnicrm.promote_due_jobs(tenant uuid default null) returns bigint
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off
+as $$
+declare
+    due due_job[];
+begin
+    with gone as (
+        delete from scheduled_jobs s
+        where s.job_id = any (array(
+            select d.job_id from scheduled_jobs d
+            where d.run_at <= omnicrm.now() and (tenant is null or d.user_id = tenant)
+            order by d.run_at limit 1000 for update skip locked))
+        returning s.*),
+    counted as (
+        insert into job_changes (kind, scheduled, queued) select kind, -count(*), count(*) from gone group by kind)
+    select array_agg(row (job_id, user_id, kind, priority, limit_key)::due_job order by run_at, job_id) into due from gone;
+    if due is null then
+        return 0;
+    end if;
+    perform place_jobs(due);
+    return cardinality(due);
+end
+$$;
+
+-- Enqueueing from any transaction and from plain SQL: for the current tenant, or for nobody where none is set and the
+-- role may (omnicrm_api may not). Returns the job's id, or that of the unfinished job with the same dedupe key.
+--
+--     select omnicrm.enqueue('normalize', '{"importId": "…", "rawEventIds": []}', priority => 'high');
+create function omnicrm.enqueue(kind text, args jsonb default '{}', priority text default 'medium',
+                                run_at timestamptz default null, batch_id uuid default null, dedupe_key text default null,
+                                limit_key text default null, max_attempts integer default null,
+                                start_by timestamptz default null, id uuid default null)
+    returns uuid
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp
+as $$
+declare
+    tenant uuid := current_user_id();
+    moment timestamptz := omnicrm.now();
+    level smallint := array_position(array['urgent', 'high', 'medium', 'low'], priority) - 1;
+    job uuid := coalesce(enqueue.id, new_id());
+begin
+    if level is null then
+        raise exception 'there is no priority %: urgent, high, medium or low', coalesce(priority, 'null')
+            using errcode = 'invalid_parameter_value';
+    end if;
+    perform from enqueue_jobs(array[job], array[tenant], array[batch_id], array[kind], array[args], array[level],
+                              array[max_attempts], array[(extract(epoch from run_at - moment) * 1000)::bigint],
+                              array[dedupe_key], array[limit_key],
+                              array[(extract(epoch from start_by - moment) * 1000)::bigint]);
+    if found then -- left out
+        select k.job_id into job from job_keys k
+        where k.user_id = coalesce(tenant, '00000000-0000-0000-0000-000000000000') and k.kind = enqueue.kind
+          and k.key = enqueue.dedupe_key;
+    end if;
+    perform pg_notify('omnicrm_jobs', '');
+    return job;
+end
+$$;
+
+-- Moves what waits to where it may be claimed: of each lane as many as its tenant's share or its limits leave room for,
+-- one lane after the other, 500 a call. `stopped_at` is for the next call's `start_after`; empty when it was the last
+-- lane. `released` is how many became ready; null when another session is at it. waiting_jobs_lane.
+create function omnicrm.release_jobs(start_after text, out released bigint, out is_more_waiting boolean, out stopped_at text)
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
+    set enable_mergejoin = off
+as $$
+declare
+    first waiting_jobs;
+    head bigint;
+    room integer;
+    moved bigint;
+begin
+    is_more_waiting := true;
+    stopped_at := start_after;
+    if not pg_try_advisory_xact_lock(hashtextextended('omnicrm.release_jobs', 0)) then
+        return;
+    end if;
+    perform advance_ready_heads();
+    released := 0;
+    is_more_waiting := start_after <> '';
+    for turn in 1..500 loop
+        select w.* into first from waiting_jobs w where w.lane > stopped_at order by w.lane, w.priority, w.seq limit 1;
+        if not found then
+            stopped_at := '';
+            return;
+        end if;
+        stopped_at := first.lane;
+        room := lane_room(first);
+        if room > 0 then
+            head := coalesce((select h.seq from lane_heads h where h.lane = first.lane), 0);
+            moved := release_lane(first.lane, room, head);
+            if moved < room and head > 0 then -- what was committed late
+                moved := moved + release_lane(first.lane, (room - moved)::integer, 0);
+            end if;
+            released := released + moved;
+        end if;
+        -- Only one that took all it had room for can have more.
+        is_more_waiting := is_more_waiting or room <= 0 or moved >= room;
+    end loop;
+    is_more_waiting := true;
+end
+$$;
+
+-- Up to `room` jobs of a lane with numbers from `head` on become ready; how many did.
+create function omnicrm.release_lane(released_lane text, room integer, head bigint) returns bigint
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
+    set enable_mergejoin = off
+as $$
+declare
+    moved bigint;
+    last_moved bigint;
+    is_limit boolean;
+begin
+    with picked as (
+        delete from waiting_jobs w
+        where w.ctid = any (array(
+            select p.ctid from waiting_jobs p where p.lane = released_lane and p.seq >= head
+            order by p.lane, p.priority, p.seq limit room))
+        returning w.*),
+    put as (
+        insert into ready_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key)
+        select job_id, user_id, since, priority, is_limited, kind, limit_key from picked order by priority, seq)
+    select count(*), max(seq), bool_or(is_limited) into moved, last_moved, is_limit from picked;
+    if moved > 0 and not is_limit then -- of one priority, so its numbers ascend
+        insert into lane_heads (lane, seq) values (released_lane, last_moved + 1)
+        on conflict (lane) do update set seq = greatest(lane_heads.seq, excluded.seq);
+    end if;
+    return moved;
+end
+$$;
+
+-- Moves the memory of where live rows begin up to the first one that is left.
+create function omnicrm.advance_ready_heads() returns void
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off
+as $$
+declare
+    head bigint;
+begin
+    for level in 0..3 loop
+        select r.seq into head from ready_jobs r
+        where r.priority = level and r.seq >= (select h.seq from ready_heads h where h.priority = level)
+        order by r.priority, r.seq limit 1;
+        if found then
+            update ready_heads h set seq = head where h.priority = level and h.seq < head;
+        end if;
+    end loop;
+end
+$$;
+
+-- For how many jobs there is room behind the first one of a lane.
+create function omnicrm.lane_room(first omnicrm.waiting_jobs) returns integer
+    language plpgsql stable
+    set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off
+as $$
+declare
+    k job_kinds;
+    head bigint;
+    used bigint;
+    room bigint := tenant_quota();
+begin
+    if exists (select from paused_users p where p.user_id = first.user_id) then
+        return 0;
+    end if;
+    select * into k from job_kinds where name = first.kind;
+    if first.is_limited and k.paused_at is not null then
+        return 0;
+    end if;
+    if not first.is_limited then
+        head := (select h.seq from ready_heads h where h.priority = first.priority);
+        select count(*) into used from (
+            select from ready_jobs r
+            where r.user_id = first.user_id and r.priority = first.priority and r.seq >= head limit 1000) r;
+        return case when used <= room / 2 then room - used else 0 end; -- not for every few jobs
+    end if;
+    if k.max_running is not null then
+        room := least(room, k.max_running - (
+            (select count(*) from ready_jobs r where r.is_limited and r.kind = first.kind)
+            + (select count(*) from running_jobs r where r.is_limited and r.kind = first.kind)));
+    end if;
+    if k.max_running_per_user is not null and first.user_id is not null and room > 0 then
+        room := least(room, k.max_running_per_user - (
+            (select count(*) from ready_jobs r where r.is_limited and r.kind = first.kind and r.user_id = first.user_id)
+            + (select count(*) from running_jobs r
+               where r.is_limited and r.kind = first.kind and r.user_id = first.user_id)));
+    end if;
+    if k.max_running_per_key is not null and first.limit_key is not null and room > 0 then
+        room := least(room, k.max_running_per_key - (
+            (select count(*) from ready_jobs r
+             where r.is_limited and r.kind = first.kind and r.limit_key = first.limit_key)
+            + (select count(*) from running_jobs r
+               where r.is_limited and r.kind = first.kind and r.limit_key = first.limit_key)));
+    end if;
+    return greatest(room, 0);
+end
+$$;
+
+-- A UUIDv7 (RFC 9562 §5.7): the server's clock in milliseconds and 74 random bits.
+create function omnicrm.new_id() returns uuid
+    language sql volatile set search_path = omnicrm, pg_temp
+as $$
+    select encode(set_byte(substring(int8send((extract(epoch from omnicrm.now()) * 1000)::bigint) from 3)
+                           || substring(uuid_send(gen_random_uuid()) from 7), 6,
+                           (get_byte(uuid_send(gen_random_uuid()), 0) & 15) | 112), 'hex')::uuid
+$$;
+
+-- Every job with its state: for reading one, or some by id, user or batch.
+create view omnicrm.jobs as
+select s.id, s.user_id, s.batch_id, s.kind, s.args, s.priority,
+       case when f.job_id is not null then f.state
+            when r.job_id is not null then 'running'
+            when d.job_id is not null then 'scheduled'
+            else 'queued' end as state,
+       s.run_at, s.start_by, coalesce(f.attempts, r.attempt, s.attempts) as attempts, s.max_attempts, s.dedupe_key, s.limit_key,
+       r.claim_token, r.worker_id, s.created_at, coalesce(f.started_at, r.started_at) as started_at, f.finished_at,
+       s.last_error,
+       coalesce(f.progress_done, r.progress_done, 0) as progress_done,
+       coalesce(f.progress_total, r.progress_total, 0) as progress_total,
+       coalesce(f.progress_message, r.progress_message, '') as progress_message, f.result
+from omnicrm.submitted_jobs s
+left join omnicrm.finished_jobs f on f.job_id = s.id
+left join omnicrm.running_jobs r on r.job_id = s.id
+left join omnicrm.scheduled_jobs d on d.job_id = s.id;
+
+grant select, insert, update, delete on
+    omnicrm.submitted_jobs, omnicrm.scheduled_jobs, omnicrm.waiting_jobs, omnicrm.ready_jobs, omnicrm.running_jobs,
+    omnicrm.finished_jobs, omnicrm.job_attempts, omnicrm.job_keys, omnicrm.job_changes, omnicrm.job_kinds,
+    omnicrm.paused_users, omnicrm.lane_heads, omnicrm.ready_heads, omnicrm.workers
+    to omnicrm_worker, omnicrm_definer;
+grant select on omnicrm.jobs to omnicrm_worker, omnicrm_definer;
+grant usage on sequence omnicrm.job_claims, omnicrm.job_order to omnicrm_worker, omnicrm_definer;
+
+-- Nobody but those who may touch the tables can use the functions above; PUBLIC need not even try.
+do $$
+declare
+    f regprocedure;
+begin
+    for f in select p.oid from pg_proc p where p.pronamespace = 'omnicrm'::regnamespace
+             and p.proname in ('tenant_room', 'has_restrictions', 'place_jobs', 'enqueue_jobs', 'claim_jobs', 'complete_jobs',
+                               'end_attempt', 'finish_unfinished', 'give_back_jobs', 'take_over_jobs', 'promote_due_jobs',
+                               'enqueue', 'release_jobs', 'release_lane', 'advance_ready_heads', 'lane_room')
+    loop
+        execute format('revoke all on function %s from public', f);
+        execute format('grant execute on function %s to omnicrm_worker, omnicrm_definer', f);
+    end loop;
+end
+$$;

@@ -15,8 +15,8 @@ WorkerProcess::WorkerProcess(const std::string& database_url)
 {
     std::vector<std::string> environment = {"DATABASE_URL=" + database_url,
                                             "APP_ENCRYPTION_KEYS=test:a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s=",
-                                            "WORKER_HEARTBEAT=100ms",
-                                            "WORKER_LEASE=500ms",
+                                            "WORKER_HEARTBEAT=200ms",
+                                            "WORKER_LEASE=60s",
                                             "WORKER_POLL=20ms",
                                             "LOG_LEVEL=error"};
     for (char** variable = environ; *variable != nullptr; ++variable)

@@ -10,7 +10,7 @@ namespace omni::test {
 class WorkerProcess
 {
 public:
-    // Starts one on this database with a lease of half a second.
+    // Starts one on this database, with a lease longer than any test: see Fixture::expire_leases().
     explicit WorkerProcess(const std::string& database_url);
     // Kills it where it stands.
     ~WorkerProcess();

@@ -14,15 +14,17 @@ namespace {
 using Ids = std::vector<Uuid>;
 using Tokens = std::vector<std::int64_t>;
 
-const Query<ClaimedJob(Uuid, std::vector<std::string>, std::int32_t)> claim_query{sql::queue::claim};
+const Query<ClaimedJob(Uuid, std::vector<std::string>, std::int32_t, std::vector<std::int64_t>)> claim_query{
+    sql::queue::claim};
 const Query<Uuid(Ids, Tokens)> complete_query{sql::queue::complete};
-const Query<void(Uuid, std::int64_t, std::optional<JsonText>)> complete_one_query{sql::queue::complete_one};
+const Query<bool(Uuid, std::int64_t, std::optional<JsonText>)> complete_one_query{sql::queue::complete_one};
 const Query<bool(Uuid, std::int64_t)> fence_query{sql::queue::fence};
-const Query<void(Uuid, std::int64_t, EndState, std::int64_t, std::optional<std::string>, bool)> end_attempt_query{
+const Query<bool(Uuid, std::int64_t, EndState, std::int64_t, std::optional<std::string>, bool)> end_attempt_query{
     sql::queue::end_attempt};
-const Query<void(Ids, Tokens)> give_back_query{sql::queue::give_back};
+const Query<bool(Ids, Tokens)> give_back_query{sql::queue::give_back};
 const Query<void(Uuid, std::int64_t, std::int64_t, std::int64_t, std::string)> record_progress_query{
     sql::queue::record_progress};
+const Query<JobToken(Uuid)> asked_to_stop_query{sql::queue::asked_to_stop};
 
 std::pair<Ids, Tokens> columns_of(std::span<const JobToken> jobs)
 {
@@ -30,7 +32,7 @@ std::pair<Ids, Tokens> columns_of(std::span<const JobToken> jobs)
     columns.first.reserve(jobs.size());
     columns.second.reserve(jobs.size());
     for (const JobToken& job : jobs) {
-        columns.first.push_back(job.job);
+        columns.first.push_back(job.id);
         columns.second.push_back(job.token);
     }
     return columns;
@@ -43,16 +45,22 @@ Result<bool> was_any(const Result<std::int64_t>& count)
     return *count > 0;
 }
 
+Result<bool> said_yes(const Result<std::optional<bool>>& answer)
+{
+    if (!answer)
+        return answer.error();
+    return answer->value_or(false);
+}
+
 } // namespace
 
 asio::awaitable<Result<std::vector<ClaimedJob>>> Claims::claim(Uuid worker, std::span<const std::string> kinds,
-                                                               std::int32_t count)
+                                                               std::int32_t count, const QueuePlaces& after)
 {
-    auto claimed = co_await database_.write(Scope{}, claim_query, worker, kinds, count);
+    auto claimed = co_await database_.write(Scope{}, claim_query, worker, kinds, count, after);
     if (claimed)
-        // UPDATE returns rows in the order in which it happened to find them.
-        std::ranges::sort(*claimed, {},
-                          [](const ClaimedJob& job) { return std::tuple(job.priority, job.run_at, job.id); });
+        // DELETE returns rows in the order in which it happened to find them.
+        std::ranges::sort(*claimed, {}, [](const ClaimedJob& job) { return std::tuple(job.priority, job.seq); });
     co_return claimed;
 }
 
@@ -64,24 +72,24 @@ asio::awaitable<Result<std::vector<Uuid>>> Claims::complete(std::span<const JobT
 
 asio::awaitable<Result<bool>> Claims::complete(Transaction& transaction, JobToken job, std::optional<JsonText> result)
 {
-    co_return was_any(co_await transaction.execute(complete_one_query, job.job, job.token, result));
+    co_return was_any(co_await transaction.execute(complete_one_query, job.id, job.token, result));
 }
 
 asio::awaitable<Result<bool>> Claims::fence(Transaction& transaction, JobToken job)
 {
-    co_return was_any(co_await transaction.execute(fence_query, job.job, job.token));
+    co_return was_any(co_await transaction.execute(fence_query, job.id, job.token));
 }
 
 asio::awaitable<Result<bool>> Claims::end_attempt(JobToken job, AttemptEnd end)
 {
-    co_return was_any(co_await database_.write(Scope{}, end_attempt_query, job.job, job.token, end.state,
-                                               end.delay.count(), end.error, end.counts));
+    co_return said_yes(co_await database_.write_one(Scope{}, end_attempt_query, job.id, job.token, end.state,
+                                                    end.delay.count(), end.error, end.counts));
 }
 
 asio::awaitable<Result<bool>> Claims::end_attempt(Transaction& transaction, JobToken job, AttemptEnd end)
 {
-    co_return was_any(co_await transaction.execute(end_attempt_query, job.job, job.token, end.state, end.delay.count(),
-                                                   end.error, end.counts));
+    co_return said_yes(co_await transaction.query_one(end_attempt_query, job.id, job.token, end.state,
+                                                      end.delay.count(), end.error, end.counts));
 }
 
 asio::awaitable<Result<void>> Claims::give_back(std::span<const JobToken> jobs)
@@ -94,7 +102,12 @@ asio::awaitable<Result<bool>> Claims::record_progress(JobToken job, std::int64_t
                                                       std::string_view message)
 {
     co_return was_any(
-        co_await database_.write(Scope{}, record_progress_query, job.job, job.token, done, total, message));
+        co_await database_.write(Scope{}, record_progress_query, job.id, job.token, done, total, message));
+}
+
+asio::awaitable<Result<std::vector<JobToken>>> Claims::asked_to_stop(Uuid worker)
+{
+    co_return co_await database_.write(Scope{}, asked_to_stop_query, worker);
 }
 
 } // namespace omni

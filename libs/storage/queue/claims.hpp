@@ -3,10 +3,12 @@
 
 #include "core/json_text.hpp"
 #include "storage/database.hpp"
+#include "storage/queue/job_priority.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/describe/class.hpp>
 
+#include <array>
 #include <chrono>
 #include <optional>
 #include <span>
@@ -22,21 +24,28 @@ struct ClaimedJob
     std::optional<Uuid> batch_id;
     std::string kind;
     JsonText args;
-    std::int16_t priority = 100;
+    std::int16_t priority = 0; // a JobPriority, as stored
     Timestamp run_at;
     std::int32_t attempts = 0; // this one included
     std::optional<std::int32_t> max_attempts;
     std::int64_t claim_token = 0; // of this claim of this job and of no other
+    std::int64_t seq = 0;         // its place among the ready jobs of its priority
+    bool is_late = false;         // its time to be started at the latest has passed
 };
 BOOST_DESCRIBE_STRUCT(ClaimedJob, (),
-                      (id, user_id, batch_id, kind, args, priority, run_at, attempts, max_attempts, claim_token))
+                      (id, user_id, batch_id, kind, args, priority, run_at, attempts, max_attempts, claim_token, seq,
+                       is_late))
 
 // A job under a claim: what every later word about it must name.
 struct JobToken
 {
-    Uuid job;
+    Uuid id;
     std::int64_t token = 0;
 };
+BOOST_DESCRIBE_STRUCT(JobToken, (), (id, token))
+
+// For each priority up to which place in the queue everything was taken already.
+using QueuePlaces = std::array<std::int64_t, 4>;
 
 enum class EndState { queued, scheduled, failed, cancelled };
 BOOST_DESCRIBE_ENUM(EndState, queued, scheduled, failed, cancelled)
@@ -57,10 +66,10 @@ class Claims
 public:
     explicit Claims(Database& database) : database_(database) {}
 
-    // Up to `count` (1,000 at most) of these kinds, in the order in which they should start. Nothing when the worker's
-    // lease was taken.
+    // Up to `count` of these kinds from behind these places, in the order in which they should start. Nothing when the
+    // worker's lease was taken.
     boost::asio::awaitable<Result<std::vector<ClaimedJob>>> claim(Uuid worker, std::span<const std::string> kinds,
-                                                                  std::int32_t count);
+                                                                  std::int32_t count, const QueuePlaces& after);
 
     // Those that were still ours.
     boost::asio::awaitable<Result<std::vector<Uuid>>> complete(std::span<const JobToken> jobs);
@@ -78,6 +87,9 @@ public:
 
     boost::asio::awaitable<Result<bool>> record_progress(JobToken job, std::int64_t done, std::int64_t total,
                                                          std::string_view message);
+
+    // Of this worker, those that somebody cancelled.
+    boost::asio::awaitable<Result<std::vector<JobToken>>> asked_to_stop(Uuid worker);
 
 private:
     Database& database_;

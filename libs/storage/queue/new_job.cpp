@@ -2,6 +2,7 @@
 
 #include "sql/queue.hpp"
 
+#include <functional>
 #include <vector>
 
 namespace omni {
@@ -13,8 +14,10 @@ namespace {
 template <class T>
 using Column = std::vector<T>;
 
-const Query<void(Column<Uuid>, Column<std::optional<Uuid>>, Column<std::optional<Uuid>>, Column<std::string>,
-                 Column<JsonText>, Column<std::int16_t>, Column<std::optional<std::int32_t>>, Column<std::int64_t>)>
+const Query<Uuid(Column<Uuid>, Column<std::optional<Uuid>>, Column<std::optional<Uuid>>, Column<std::string>,
+                 Column<JsonText>, Column<std::int16_t>, Column<std::optional<std::int32_t>>, Column<std::int64_t>,
+                 Column<std::optional<std::string>>, Column<std::optional<std::string>>,
+                 Column<std::optional<std::int64_t>>)>
     enqueue_query{sql::queue::enqueue};
 const Query<std::int64_t(Uuid, Uuid)> cancel_batch_query{sql::queue::cancel_batch};
 
@@ -24,27 +27,32 @@ Column<T> column_of(std::span<const NewJob> jobs, Member member)
     Column<T> column;
     column.reserve(jobs.size());
     for (const NewJob& job : jobs)
-        column.push_back(member(job));
+        column.push_back(std::invoke(member, job));
     return column;
 }
 
 } // namespace
 
-asio::awaitable<Result<void>> enqueue(Transaction& transaction, std::span<const NewJob> jobs)
+asio::awaitable<Result<std::vector<Uuid>>> enqueue(Transaction& transaction, std::span<const NewJob> jobs)
 {
     if (jobs.empty())
-        co_return Result<void>{};
-    const auto ids = column_of<Uuid>(jobs, [](const NewJob& job) { return job.id; });
-    const auto users = column_of<std::optional<Uuid>>(jobs, [](const NewJob& job) { return job.user; });
-    const auto batches = column_of<std::optional<Uuid>>(jobs, [](const NewJob& job) { return job.batch; });
-    const auto kinds = column_of<std::string>(jobs, [](const NewJob& job) { return job.kind; });
-    const auto args = column_of<JsonText>(jobs, [](const NewJob& job) { return job.args; });
-    const auto priorities = column_of<std::int16_t>(jobs, [](const NewJob& job) { return job.priority; });
-    const auto limits =
-        column_of<std::optional<std::int32_t>>(jobs, [](const NewJob& job) { return job.max_attempts; });
-    const auto delays = column_of<std::int64_t>(jobs, [](const NewJob& job) { return job.delay.count(); });
-    co_return without_value(
-        co_await transaction.execute(enqueue_query, ids, users, batches, kinds, args, priorities, limits, delays));
+        co_return std::vector<Uuid>{};
+    using J = NewJob;
+    const auto ids = column_of<Uuid>(jobs, &J::id);
+    const auto users = column_of<std::optional<Uuid>>(jobs, &J::user);
+    const auto batches = column_of<std::optional<Uuid>>(jobs, &J::batch);
+    const auto kinds = column_of<std::string>(jobs, &J::kind);
+    const auto args = column_of<JsonText>(jobs, &J::args);
+    const auto priorities =
+        column_of<std::int16_t>(jobs, [](const J& job) { return static_cast<std::int16_t>(job.priority); });
+    const auto limits = column_of<std::optional<std::int32_t>>(jobs, &J::max_attempts);
+    const auto delays = column_of<std::int64_t>(jobs, [](const J& job) { return job.delay.count(); });
+    const auto dedupe_keys = column_of<std::optional<std::string>>(jobs, &J::dedupe_key);
+    const auto limit_keys = column_of<std::optional<std::string>>(jobs, &J::limit_key);
+    const auto start_within = column_of<std::optional<std::int64_t>>(
+        jobs, [](const J& job) { return job.start_within ? std::optional(job.start_within->count()) : std::nullopt; });
+    co_return co_await transaction.query(enqueue_query, ids, users, batches, kinds, args, priorities, limits, delays,
+                                         dedupe_keys, limit_keys, start_within);
 }
 
 asio::awaitable<Result<std::int64_t>> cancel_batch(Transaction& transaction, UserId user, Uuid batch)

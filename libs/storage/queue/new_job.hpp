@@ -3,6 +3,7 @@
 
 #include "core/json_text.hpp"
 #include "core/uuid.hpp"
+#include "storage/queue/job_priority.hpp"
 #include "storage/transaction.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -11,6 +12,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace omni {
 
@@ -21,15 +23,20 @@ struct NewJob
     std::optional<Uuid> batch{};  // the run it belongs to
     std::string kind;
     JsonText args{"{}"};
-    std::int16_t priority = 100;                // smaller goes first
+    JobPriority priority = JobPriority::medium;
     std::optional<std::int32_t> max_attempts{}; // nothing: what the kind says
     std::chrono::milliseconds delay{0};         // by the server's clock, from now
+    std::optional<std::string>
+        dedupe_key{};                       // left out while a job of the user and kind with the same key is unfinished
+    std::optional<std::string> limit_key{}; // what the kind's limit per key counts by
+    std::optional<std::chrono::milliseconds> start_within{}; // cancelled if it has not started by then, from now
 };
 
-// In one statement, however many. They exist once the transaction is committed.
-boost::asio::awaitable<Result<void>> enqueue(Transaction& transaction, std::span<const NewJob> jobs);
+// In one statement, however many. They exist once the transaction is committed. Returns those that were left out
+// because of their dedupe key.
+boost::asio::awaitable<Result<std::vector<Uuid>>> enqueue(Transaction& transaction, std::span<const NewJob> jobs);
 
-// Cancels what has not started of a user's batch; how many that were.
+// Cancels what has not started of a user's batch, and asks what runs to stop; how many had not started.
 boost::asio::awaitable<Result<std::int64_t>> cancel_batch(Transaction& transaction, UserId user, Uuid batch);
 
 } // namespace omni

@@ -9,7 +9,8 @@ namespace asio = boost::asio;
 namespace {
 
 const Query<std::int64_t()> promote_query{sql::queue::promote_due};
-const Query<void()> notify_query{sql::queue::notify};
+const Query<bool(std::string)> notify_query{sql::queue::notify};
+const Query<Release(std::string)> release_query{sql::queue::release};
 const Query<std::int64_t()> sweep_query{sql::queue::sweep_abandoned_uploads};
 
 // Deleting ten uploads can mean deleting ten thousand chunks of 1 MiB.
@@ -25,9 +26,17 @@ asio::awaitable<Result<std::int64_t>> QueueUpkeep::promote_due()
     co_return promoted->value_or(0);
 }
 
-asio::awaitable<Result<void>> QueueUpkeep::notify()
+asio::awaitable<Result<void>> QueueUpkeep::notify(std::string_view message)
 {
-    co_return without_value(co_await database_.write(Scope{}, notify_query));
+    co_return without_value(co_await database_.write(Scope{}, notify_query, message));
+}
+
+asio::awaitable<Result<Release>> QueueUpkeep::release(std::string_view start_after)
+{
+    const auto released = co_await database_.write_one(Scope{}, release_query, start_after);
+    if (!released)
+        co_return released.error();
+    co_return released->value_or(Release{});
 }
 
 asio::awaitable<Result<std::int64_t>> QueueUpkeep::sweep_abandoned_uploads()

@@ -4,11 +4,32 @@
 #include "storage/database.hpp"
 
 #include <boost/asio/awaitable.hpp>
+#include <boost/describe/class.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace omni {
 
 // The channel workers listen on (storage/listener.hpp).
 inline constexpr std::string_view queue_channel = "omnicrm_jobs";
+
+// What notifications on it say: nothing (there is something to claim), or one of these.
+namespace queue_message {
+inline constexpr std::string_view waiting = "waiting"; // something waits for room or a limit
+inline constexpr std::string_view again = "again";     // jobs were put back at places that may have been passed already
+inline constexpr std::string_view cancel = "cancel";   // a running job is to stop
+} // namespace queue_message
+
+// One round of releasing what waits.
+struct Release
+{
+    std::optional<std::int64_t> released; // became claimable; nothing: another worker was at it
+    bool is_more_waiting = false;
+    std::string stopped_at; // where the next round starts; empty: at the beginning
+};
+BOOST_DESCRIBE_STRUCT(Release, (), (released, is_more_waiting, stopped_at))
 
 class QueueUpkeep
 {
@@ -18,8 +39,11 @@ public:
     // Makes up to 1,000 scheduled jobs claimable whose time has come; how many that were.
     boost::asio::awaitable<Result<std::int64_t>> promote_due();
 
-    // Wakes the workers that listen. Not to be called in a transaction that does other work: it serialises commits.
-    boost::asio::awaitable<Result<void>> notify();
+    // Makes claimable what waits behind its tenant's other jobs or for a limit, and has room now.
+    boost::asio::awaitable<Result<Release>> release(std::string_view start_after);
+
+    // Tells the workers that listen. Not to be called in a transaction that does other work: it serialises commits.
+    boost::asio::awaitable<Result<void>> notify(std::string_view message = {});
 
     // Removes up to ten uploads begun more than a day ago and never finished; how many that were.
     boost::asio::awaitable<Result<std::int64_t>> sweep_abandoned_uploads();

@@ -1,3 +1,3 @@
 -- A job of the current user for now, at the kind's own priority and number of attempts.
 select true as is_enqueued
-from omnicrm.enqueue_job($1::uuid, $2::text, $3::jsonb, $4::uuid, 100::smallint, null::timestamptz, null::integer)
+from omnicrm.enqueue_job($1::uuid, $2::text, $3::jsonb, $4::uuid, 2::smallint, null::timestamptz, null::integer)

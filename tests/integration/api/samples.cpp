@@ -46,11 +46,20 @@ Uuid add_email(const TestDatabase& database, UserId user, const std::string& fro
 Uuid add_job(const TestDatabase& database, UserId user, const std::string& state)
 {
     const Uuid id = Uuid::v7();
-    database.sql(fmt::format("insert into omnicrm.jobs (id, user_id, kind, args, state, run_at, finished_at) values "
-                             "('{}', '{}', 'import_file', "
-                             "'{{}}', '{}', now() - interval '1 second', "
-                             "case when '{}' in ('completed', 'failed', 'cancelled') then now() end)",
-                             id.to_string(), user.to_string(), state, state));
+    const std::string job = "'" + id.to_string() + "'";
+    const std::string owner = "'" + user.to_string() + "'";
+    database.sql("insert into omnicrm.submitted_jobs (id, user_id, kind, args, priority, run_at) values (" + job +
+                 ", " + owner + ", 'import_file', '{}', 2, now() - interval '1 second')");
+    if (state == "queued")
+        database.sql("insert into omnicrm.ready_jobs (job_id, user_id, since, priority, is_limited, kind) values (" +
+                     job + ", " + owner + ", now(), 2, false, 'import_file')");
+    else if (state == "scheduled")
+        database.sql("insert into omnicrm.scheduled_jobs (job_id, user_id, kind, priority, run_at) values (" + job +
+                     ", " + owner + ", 'import_file', 2, now() - interval '1 second')");
+    else
+        database.sql(
+            "insert into omnicrm.finished_jobs (job_id, user_id, kind, attempts, state, finished_at) values (" + job +
+            ", " + owner + ", 'import_file', 1, '" + state + "', now())");
     return id;
 }
 

@@ -16,8 +16,22 @@ namespace {
 // Not one tenant's, and why no row security is needed.
 const std::map<std::string, std::string> global_tables{
     {"schema_migrations", "the schema's own history; no grant to the programs"},
-    {"jobs", "the worker serves all tenants; the API reaches it through functions that look at app.user_id"},
-    {"job_attempts", "like jobs"},
+    {"jobs", "a view of the tables of jobs"},
+    {"submitted_jobs", "the worker serves all tenants; the API reaches it through functions that look at app.user_id"},
+    {"scheduled_jobs", "like submitted_jobs"},
+    {"waiting_jobs", "like submitted_jobs"},
+    {"ready_jobs", "like submitted_jobs"},
+    {"running_jobs", "like submitted_jobs"},
+    {"finished_jobs", "like submitted_jobs"},
+    {"submitted_jobs_rest", "a partition; no grant but through submitted_jobs"},
+    {"finished_jobs_rest", "a partition; no grant but through finished_jobs"},
+    {"job_attempts", "like submitted_jobs"},
+    {"job_keys", "like submitted_jobs"},
+    {"job_changes", "like submitted_jobs"},
+    {"job_kinds", "what holds for every tenant's jobs of a kind"},
+    {"paused_users", "the operator's word, like job_kinds"},
+    {"lane_heads", "numbers only; no grant to the API"},
+    {"ready_heads", "numbers only; no grant to the API"},
     {"workers", "the worker processes themselves"},
 };
 

@@ -125,10 +125,10 @@ TEST_CASE("a transaction that has locked its job for the commit is not taken ove
     world.database.sql(
         "create or replace function omnicrm.expire_all() returns trigger language plpgsql security definer "
         "as $$ begin update omnicrm.workers set expires_at = '-infinity'; return new; end $$;"
-        "create trigger expire after update on omnicrm.jobs for each row when (new.state = 'completed') "
+        "create trigger expire after insert on omnicrm.finished_jobs for each row "
         "execute function omnicrm.expire_all()");
     worker.drive([&] { return world.state_of(id) == "completed"; });
-    world.database.sql("drop trigger expire on omnicrm.jobs; drop function omnicrm.expire_all()");
+    world.database.sql("drop trigger expire on omnicrm.finished_jobs; drop function omnicrm.expire_all()");
     Worker other({effect_once("effect", "twice")});
     other.drive([&] { return world.count("workers where dead_at is not null") == 1; });
     other.drive_until_idle(world);
@@ -166,7 +166,7 @@ TEST_CASE("a job that kills every worker that runs it is given up without runnin
 {
     World world;
     const Uuid id = world.enqueue("poisonous", 1, {.max_attempts = 3});
-    world.database.sql("update omnicrm.jobs set attempts = 3");
+    world.database.sql("update omnicrm.submitted_jobs set attempts = 3");
     int calls = 0;
     Worker worker({job_kind<Note>(
         "poisonous", {},

@@ -69,7 +69,7 @@ TEST_CASE("without polling a job enqueued through the API's function is found by
     });
     world.database.sql("set app.user_id = '" + world.user.to_string() +
                        "'; select omnicrm.enqueue_job(gen_random_uuid(), 'no_op', '{\"text\":\"\"}', null, "
-                       "100::smallint, null, null)");
+                       "2::smallint, null, null)");
     worker.drive([&] { return worker.engine.counters().settled == 1; });
     CHECK(world.count("jobs where state = 'completed'") == 1);
 }
@@ -126,14 +126,14 @@ TEST_CASE("stopping gives back at once what was claimed and not started")
     asio::io_context io{1};
     asio::thread_pool blocking{1};
     Database blocker(io.get_executor(), blocking, {.url = world.database.owner_url()});
-    static const sql::Statement lock_text{"test/lock_jobs", "lock table omnicrm.jobs in share mode"};
+    static const sql::Statement lock_text{"test/lock_jobs", "lock table omnicrm.running_jobs in share mode"};
     static const Query<void()> lock{lock_text};
     Transaction locked = omni::test::run(io, blocker.begin(Scope{})).value();
     const Uuid id = world.enqueue("no_op");
     omni::test::run(io, locked.execute(lock)).value();
     worker.drive([&] {
         return world.value("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like "
-                           "'%job_claims%'") == "1";
+                           "'%claim_jobs%'") == "1";
     });
     worker.engine.stop();
     omni::test::run(io, locked.commit()).value();

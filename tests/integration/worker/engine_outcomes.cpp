@@ -60,11 +60,11 @@ TEST_CASE("a job is run with its arguments and completed")
     CHECK(world.count("job_attempts") == 0);
 }
 
-TEST_CASE("jobs of a smaller priority number go first")
+TEST_CASE("the most urgent jobs go first")
 {
     World world;
-    world.enqueue("late", 2, {.priority = 200});
-    world.enqueue("early", 2, {.priority = 50});
+    world.enqueue("late", 2, {.priority = JobPriority::low});
+    world.enqueue("early", 2, {.priority = JobPriority::urgent});
     std::vector<std::string> order;
     const auto noting = [&](std::string_view name) {
         return job_kind<Note>(name, {}, [&order](JobContext& job, Note) -> asio::awaitable<Outcome> {
@@ -144,7 +144,7 @@ TEST_CASE("arguments that are not the kind's fail the job at once")
 {
     World world;
     const Uuid id = world.enqueue("no_op");
-    world.database.sql(R"(update omnicrm.jobs set args = '{"txet": 1}')");
+    world.database.sql(R"(update omnicrm.submitted_jobs set args = '{"txet": 1}')");
     Worker worker({no_op()});
     worker.drive_until_idle(world);
     CHECK(world.state_of(id) == "failed");
@@ -185,7 +185,7 @@ TEST_CASE("a retry waits outside the queue until it is due")
     CHECK(world.value("select attempts || ' ' || (run_at > now() + interval '50 minutes') from omnicrm.jobs") ==
           "1 true");
 
-    world.database.sql("update omnicrm.jobs set run_at = now() - interval '1 second'");
+    world.database.sql("update omnicrm.scheduled_jobs set run_at = now() - interval '1 second'");
     worker.drive([&] { return world.state_of(id) == "completed"; });
     CHECK(calls == 2);
 }

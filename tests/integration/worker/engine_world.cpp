@@ -102,7 +102,9 @@ void Worker::drive_until_idle(const World& world)
 {
     drive([&] {
         return engine.counters().running == 0 && engine.counters().ready == 0 &&
-               world.count("jobs where state in ('queued', 'running')") == 0;
+               world.value(
+                   "select not exists (select from omnicrm.ready_jobs union all select from omnicrm.waiting_jobs "
+                   "union all select from omnicrm.running_jobs)") == "t";
     });
 }
 

@@ -1,0 +1,216 @@
+// Who may run when: tenants' shares, limits, pauses, keys.
+#include "integration/worker/engine_world.hpp"
+
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <catch2/catch.hpp>
+
+using namespace omni;
+using namespace omni::worker;
+using namespace omni::worker::test;
+using namespace std::chrono_literals;
+
+namespace asio = boost::asio;
+
+namespace {
+
+// Notes which user's jobs were started, in their order.
+JobKind noting_users(std::vector<UserId>& started)
+{
+    return job_kind<Note>("shared", {}, [&started](JobContext& job, Note) -> asio::awaitable<Outcome> {
+        started.push_back(job.user());
+        co_return Outcome::done();
+    });
+}
+
+// Notes how many of it ran at a time, at most; each lasts until others had their chance.
+JobKind crowding(std::string_view name, int& running, int& most)
+{
+    return job_kind<Note>(name, {}, [&running, &most](JobContext&, Note) -> asio::awaitable<Outcome> {
+        most = std::max(most, ++running);
+        asio::steady_timer others(co_await asio::this_coro::executor, 5ms);
+        co_await others.async_wait(asio::use_awaitable);
+        --running;
+        co_return Outcome::done();
+    });
+}
+
+void limit(const World& world, std::string_view kind, const std::string& column, int number)
+{
+    world.database.sql("insert into omnicrm.job_kinds (name, " + column + ") values ('" + std::string(kind) + "', " +
+                       std::to_string(number) + ")");
+}
+
+} // namespace
+
+TEST_CASE("one tenant's five thousand jobs delay another's single one by two claims at most")
+{
+    World world;
+    world.enqueue("shared", 5'000);
+    const UserId crowded = world.user;
+    world.user = world.database.create_user();
+    world.enqueue("shared");
+    std::vector<UserId> started;
+    Worker worker({noting_users(started)});
+    worker.drive([&] { return worker.engine.counters().settled == 5'001; });
+    REQUIRE(started.size() == 5'001);
+    const auto at = std::ranges::find(started, world.user) - started.begin();
+    const auto quota = std::stoll(world.value("select omnicrm.tenant_quota()"));
+    CHECK(at <= quota);
+    CHECK(std::ranges::count(started, crowded) == 5'000);
+    CHECK(world.count("waiting_jobs") == 0);
+}
+
+TEST_CASE("a tenant's urgent job passes its own crowd")
+{
+    World world;
+    world.enqueue("shared", 3'000);
+    const Uuid urgent = world.enqueue("shared", 1, {.priority = JobPriority::urgent});
+    std::vector<Uuid> order;
+    Worker worker({job_kind<Note>("shared", {}, [&](JobContext& job, Note) -> asio::awaitable<Outcome> {
+        order.push_back(job.id());
+        co_return Outcome::done();
+    })});
+    worker.drive([&] { return !order.empty(); });
+    CHECK(order.front() == urgent);
+}
+
+TEST_CASE("a tenant's jobs keep their order through the waiting room")
+{
+    World world;
+    world.enqueue("shared", 2'500);
+    std::vector<std::string> order;
+    EngineOptions options = quick();
+    options.concurrency = 1;
+    Worker worker({job_kind<Note>("shared", {},
+                                  [&](JobContext&, Note note) -> asio::awaitable<Outcome> {
+                                      order.push_back(note.text);
+                                      co_return Outcome::done();
+                                  })},
+                  options);
+    worker.drive([&] { return order.size() == 2'500; });
+    for (std::size_t i = 0; i < order.size(); ++i)
+        if (order[i] != std::to_string(i))
+            FAIL("job " << order[i] << " came as number " << i);
+}
+
+TEST_CASE("no more jobs of a kind run than its limit allows, in all workers together")
+{
+    World world;
+    limit(world, "crowding", "max_running", 3);
+    world.enqueue("crowding", 20);
+    int running = 0;
+    int most = 0;
+    EngineOptions options = quick();
+    options.concurrency = 8;
+    Worker one({crowding("crowding", running, most)}, options);
+    Worker two({crowding("crowding", running, most)}, options);
+    drive(one.io, [&] {
+        two.io.restart();
+        two.io.poll();
+        return world.count("finished_jobs") == 20;
+    });
+    CHECK(most == 3);
+}
+
+TEST_CASE("a limit per user holds for each user apart")
+{
+    World world;
+    limit(world, "crowding", "max_running_per_user", 1);
+    world.enqueue("crowding", 5);
+    world.user = world.database.create_user();
+    world.enqueue("crowding", 5);
+    int running = 0;
+    int most = 0;
+    Worker worker({crowding("crowding", running, most)});
+    worker.drive_until_idle(world);
+    CHECK(most == 2);
+    CHECK(world.count("finished_jobs") == 10);
+}
+
+TEST_CASE("a limit per key holds for each key apart, and leaves jobs without one alone")
+{
+    World world;
+    limit(world, "crowding", "max_running_per_key", 1);
+    world.enqueue("crowding", 4, {.limit_key = "mailbox a"});
+    world.enqueue("crowding", 4, {.limit_key = "mailbox b"});
+    int running = 0;
+    int most = 0;
+    Worker worker({crowding("crowding", running, most)});
+    worker.drive_until_idle(world);
+    CHECK(most == 2);
+    most = 0;
+    world.enqueue("crowding", 8);
+    worker.drive_until_idle(world);
+    CHECK(most == 4); // as many as the worker runs at a time
+}
+
+TEST_CASE("a job is left out while one with its dedupe key is unfinished, and taken afterwards")
+{
+    World world;
+    const NewJob keyed{.dedupe_key = "sync a"};
+    const Uuid first = world.enqueue("no_op", 1, keyed);
+    world.enqueue("no_op", 3, keyed);
+    CHECK(world.count("jobs") == 1);
+    world.enqueue("no_op", 1, {.dedupe_key = "sync b"});
+    CHECK(world.count("jobs") == 2);
+    Worker worker({no_op()});
+    worker.drive_until_idle(world);
+    CHECK(world.state_of(first) == "completed");
+    CHECK(world.count("job_keys") == 0);
+    const Uuid again = world.enqueue("no_op", 1, keyed);
+    worker.drive_until_idle(world);
+    CHECK(world.state_of(again) == "completed");
+}
+
+TEST_CASE("a job that has not started by the time it had to is cancelled, unrun")
+{
+    World world;
+    const Uuid id = world.enqueue("no_op", 1, {.start_within = 0ms});
+    Worker worker({no_op()});
+    worker.drive_until_idle(world);
+    CHECK(world.state_of(id) == "cancelled");
+    CHECK(world.value("select last_error from omnicrm.jobs") == "it was not to be started any more");
+}
+
+TEST_CASE("cancelling a running job stops its handler at once")
+{
+    World world;
+    EngineOptions options = quick();
+    options.heartbeat = 20s; // so that only the notification can tell
+    options.lease = 60s;
+    options.listen_url = world.database.worker_url();
+    const Uuid id = world.enqueue("endless");
+    bool has_begun = false;
+    Worker worker({job_kind<Note>("endless", {},
+                                  [&](JobContext&, Note) -> asio::awaitable<Outcome> {
+                                      has_begun = true;
+                                      asio::steady_timer never(co_await asio::this_coro::executor, 24h);
+                                      co_await never.async_wait(asio::use_awaitable);
+                                      co_return Outcome::done();
+                                  })},
+                  options);
+    worker.drive([&] { return has_begun; });
+    CHECK(world.value("select omnicrm.cancel_any_job('" + id.to_string() + "')") == "running");
+    worker.drive([&] { return world.state_of(id) == "cancelled"; });
+    CHECK(world.value("select last_error from omnicrm.jobs") == "cancelled while it was running");
+}
+
+TEST_CASE("what was committed late, behind places already passed, is found")
+{
+    World world;
+    asio::io_context io{1};
+    asio::thread_pool blocking{1};
+    Database late(io.get_executor(), blocking, {.url = world.database.worker_url()});
+    Transaction open = omni::test::run(io, late.begin(Scope{})).value();
+    const NewJob job{.user = world.user, .kind = "no_op", .args = {R"({"text": ""})"}};
+    omni::test::run(io, omni::enqueue(open, std::span(&job, 1))).value();
+    Worker worker({no_op()});
+    world.enqueue("no_op", 50);
+    worker.drive([&] { return worker.engine.counters().settled == 50; });
+    omni::test::run(io, open.commit()).value();
+    worker.drive([&] { return worker.engine.counters().settled == 51; });
+    CHECK(world.state_of(job.id) == "completed");
+}
