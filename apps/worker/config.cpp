@@ -14,6 +14,12 @@ std::vector<Setting> engine_settings(EngineOptions& engine)
     return {
         setting::integer("WORKER_CONCURRENCY", engine.concurrency, 1, 1'000,
                          {.fallback = "8", .help = "How many jobs one worker runs at a time."}),
+        setting::list("WORKER_KINDS", engine.kinds,
+                      {.fallback = "",
+                       .help = "The job kinds this worker serves, with commas between them; by default "
+                               "every one."}),
+        setting::integer("JOB_HISTORY_DAYS", engine.history_days, 1, 3'650,
+                         {.fallback = "30", .help = "For how many days finished jobs are remembered."}),
         setting::duration("WORKER_POLL", engine.poll, 10ms, 60s,
                           {.fallback = "1s", .help = "How often to look for jobs when nobody says there are any."}),
         setting::duration("WORKER_HEARTBEAT", engine.heartbeat, 50ms, 60s,

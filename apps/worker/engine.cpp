@@ -5,6 +5,7 @@
 #include "worker/claim_cursor.hpp"
 #include "worker/claim_size.hpp"
 #include "worker/job_runner.hpp"
+#include "worker/kind_slots.hpp"
 #include "worker/lease.hpp"
 #include "worker/releaser.hpp"
 #include "worker/tasks.hpp"
@@ -18,6 +19,19 @@ namespace omni::worker {
 
 namespace asio = boost::asio;
 
+namespace {
+
+std::vector<KindLimits> limits_of(const Registry& registry)
+{
+    std::vector<KindLimits> limits;
+    for (const JobKind& kind : registry.kinds())
+        limits.push_back(
+            {kind.name, kind.policy.max_running, kind.policy.max_running_per_user, kind.policy.max_running_per_key});
+    return limits;
+}
+
+} // namespace
+
 struct Engine::Parts
 {
     Parts(asio::any_io_executor on, Database& database, asio::thread_pool& blocking_pool, const Registry& kinds,
@@ -28,12 +42,14 @@ struct Engine::Parts
           lease(
               executor, leases, {options.heartbeat, options.lease}, [this] { look_again(); },
               [this] { drop_everything(); }),
-          upkeep(executor, queue_upkeep, leases, signal,
-                 {.promote_every = options.poll, .take_over_every = options.heartbeat}),
+          upkeep(executor, queue_upkeep, leases, database, signal, limits_of(registry),
+                 {.promote_every = options.poll,
+                  .take_over_every = options.heartbeat,
+                  .history_days = options.history_days}),
           releaser(executor, queue_upkeep, signal, options.poll), completions(executor, claims),
           environment{database, blocking, claims, signal}, runner(executor, registry, environment, completions),
-          size(options.concurrency, options.max_reserve), wake(executor), cancelled(executor), patience(executor),
-          services(executor), jobs(executor)
+          size(options.concurrency, options.max_reserve), slots(registry, options.kinds), wake(executor),
+          cancelled(executor), patience(executor), services(executor), jobs(executor)
     {
     }
 
@@ -70,6 +86,7 @@ struct Engine::Parts
     JobEnvironment environment;
     JobRunner runner;
     ClaimSize size;
+    KindSlots slots;
     ClaimCursor cursor;
     std::optional<Listener> listener;
 
@@ -115,7 +132,7 @@ asio::awaitable<void> Engine::Parts::claim_while_running()
     while (!is_stopping) {
         start_ready();
         const std::size_t count = size.next(options.concurrency - running.size(), ready.size());
-        if (count > 0 && may_hold_more && lease.worker())
+        if (count > 0 && may_hold_more && lease.worker() && !slots.claimable().empty())
             co_await claim(*lease.worker(), count);
         else
             co_await wait_for_work();
@@ -128,7 +145,7 @@ asio::awaitable<void> Engine::Parts::claim(Uuid worker, std::size_t count)
     may_hold_more = false;
     constexpr std::size_t most = 1'000;
     const std::size_t asked = std::min(count, most);
-    auto claimed = co_await claims.claim(worker, registry.names(), static_cast<std::int32_t>(asked),
+    auto claimed = co_await claims.claim(worker, slots.claimable(), static_cast<std::int32_t>(asked),
                                          cursor.begin(ClaimCursor::Clock::now()));
     if (!claimed) {
         if (!patience.is_waiting_for_recovery())
@@ -150,6 +167,8 @@ asio::awaitable<void> Engine::Parts::claim(Uuid worker, std::size_t count)
     } else {
         size.claimed_fewer();
     }
+    for (const ClaimedJob& job : jobs_claimed)
+        slots.claimed(job.kind);
     std::ranges::move(jobs_claimed, std::back_inserter(ready));
 }
 
@@ -162,10 +181,15 @@ asio::awaitable<void> Engine::Parts::wait_for_work()
 
 void Engine::Parts::start_ready()
 {
-    while (!ready.empty() && running.size() < options.concurrency) {
+    while (running.size() < options.concurrency) {
+        const auto next =
+            std::ranges::find_if(ready, [this](const ClaimedJob& job) { return slots.may_start(job.kind); });
+        if (next == ready.end())
+            return;
         auto job = std::make_shared<RunningJob>();
-        job->claim = std::move(ready.front());
-        ready.pop_front();
+        job->claim = std::move(*next);
+        ready.erase(next);
+        slots.started(job->claim.kind);
         running.emplace(job->claim.claim_token, job);
         ++started;
         jobs.spawn(run_job(std::move(job)));
@@ -176,6 +200,7 @@ asio::awaitable<void> Engine::Parts::run_job(std::shared_ptr<RunningJob> job)
 {
     co_await runner.run(job);
     running.erase(job->claim.claim_token);
+    slots.ended(job->claim.kind);
     ++settled;
     releaser.made_room();
     wake.notify();
@@ -258,6 +283,8 @@ void Engine::Parts::look_again()
 // The lease is lost: none of the jobs is ours any more.
 void Engine::Parts::drop_everything()
 {
+    for (const ClaimedJob& job : ready)
+        slots.dropped(job.kind);
     ready.clear();
     stop_running(StopReason::lost_lease);
     wake.notify();

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace omni::worker {
 
@@ -23,6 +24,10 @@ struct EngineOptions
     std::chrono::milliseconds shutdown_timeout{30'000};
     // How long cancelled jobs may take to end after that; what has not been settled then is left to others.
     std::chrono::milliseconds insist_timeout{5'000};
+    // Only these kinds; empty: every one it knows.
+    std::vector<std::string> kinds{};
+    // How long finished jobs are remembered.
+    std::int32_t history_days = 30;
     // A direct connection to listen on; empty: polling only.
     std::string listen_url{};
 };

@@ -33,6 +33,13 @@ struct KindPolicy
     // The longest wait after the first failed attempt; doubles with each further one, up to backoff_cap.
     std::chrono::milliseconds backoff{1'000};
     std::chrono::milliseconds backoff_cap = std::chrono::minutes(15);
+    // How many may run at a time in one worker; 0: as many as it runs at all.
+    std::size_t concurrency = 0;
+    // How many may run at a time in all workers together: in all, of one user, of one NewJob::limit_key. What a new
+    // installation begins with; the operator may say otherwise (omnicrm jobs limit).
+    std::optional<std::int32_t> max_running{};
+    std::optional<std::int32_t> max_running_per_user{};
+    std::optional<std::int32_t> max_running_per_key{};
 };
 
 struct JobKind

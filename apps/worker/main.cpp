@@ -1,5 +1,6 @@
 // omnicrm-worker: claims jobs and runs their handlers until it is asked to stop.
 #include "storage/blob_store.hpp"
+#include "worker/command_line.hpp"
 #include "worker/config.hpp"
 #include "worker/jobs/registry.hpp"
 #include "worker/services.hpp"
@@ -10,6 +11,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -42,7 +44,19 @@ void run_until_stopped(asio::io_context& io, Engine& engine, Database& database)
     }
 }
 
-void run_worker(const WorkerConfig& config)
+constexpr int wrong_settings = 2; // as with omnicrm and omnicrm-api: nothing was tried
+
+int refuse_kind(const std::string& kind, const Registry& registry)
+{
+    std::fprintf(stderr, "WORKER_KINDS: there is no job kind '%s'; there are:", kind.c_str());
+    for (const JobKind& known : registry.kinds())
+        std::fprintf(stderr, " %s", known.name.c_str());
+    std::fputs("\n", stderr);
+    return wrong_settings;
+}
+
+// The exit status.
+int run_worker(const WorkerConfig& config)
 {
     asio::io_context io(1);
     asio::thread_pool blocking(config.threads);
@@ -51,24 +65,37 @@ void run_worker(const WorkerConfig& config)
     BlobStore blobs(database, data_keys);
     Services services{config, database, data_keys, blobs};
     const Registry registry(job_kinds(services));
+    for (const std::string& kind : config.engine.kinds)
+        if (!registry.find(kind))
+            return refuse_kind(kind, registry);
     Engine engine(io.get_executor(), database, blocking, registry, config.engine);
 
     log::info("worker started", {{"concurrency", config.engine.concurrency}, {"threads", config.threads}});
     run_until_stopped(io, engine, database);
     log::info("worker stopped");
+    return EXIT_SUCCESS;
 }
 
 } // namespace
 
-int main()
+int main(int count, char** values)
 {
     std::signal(SIGPIPE, SIG_IGN);
-    const Result<WorkerConfig> config = load_worker_config(process_environment());
+    const std::span<char* const> arguments(values + 1, static_cast<std::size_t>(std::max(0, count - 1)));
+    if (asks_for_help(arguments)) {
+        std::fputs(usage().c_str(), stdout);
+        return EXIT_SUCCESS;
+    }
+    Environment environment = process_environment();
+    if (const auto applied = apply_arguments(arguments, environment); !applied) {
+        std::fprintf(stderr, "%s\n", applied.error().message.c_str());
+        return wrong_settings;
+    }
+    const Result<WorkerConfig> config = load_worker_config(environment);
     if (!config) {
         std::fprintf(stderr, "%s\n", config.error().message.c_str());
-        return 2; // as omnicrm and omnicrm-api: wrong settings, nothing was tried
+        return wrong_settings;
     }
     log::set_level(config->common.log_level);
-    run_worker(*config);
-    return EXIT_SUCCESS;
+    return run_worker(*config);
 }

@@ -10,8 +10,6 @@ Registry::Registry(std::vector<JobKind> kinds) : kinds_(std::move(kinds))
     const auto twice = std::ranges::adjacent_find(kinds_, {}, &JobKind::name);
     if (twice != kinds_.end())
         throw Failure({ErrorCode::internal, "two job kinds are called " + twice->name});
-    for (const JobKind& kind : kinds_)
-        names_.push_back(kind.name);
 }
 
 const JobKind* Registry::find(std::string_view name) const

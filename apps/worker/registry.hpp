@@ -4,7 +4,6 @@
 #include "worker/job_kind.hpp"
 
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,12 +18,10 @@ public:
     // Null when there is no such kind.
     const JobKind* find(std::string_view name) const;
 
-    // Sorted: what the engine asks the queue for.
-    std::span<const std::string> names() const { return names_; }
+    std::span<const JobKind> kinds() const { return kinds_; } // sorted by name
 
 private:
-    std::vector<JobKind> kinds_; // sorted by name
-    std::vector<std::string> names_;
+    std::vector<JobKind> kinds_;
 };
 
 } // namespace omni::worker

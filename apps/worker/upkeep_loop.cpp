@@ -1,6 +1,7 @@
 #include "worker/upkeep_loop.hpp"
 
 #include "core/log.hpp"
+#include "worker/schedule_ticks.hpp"
 
 namespace omni::worker {
 
@@ -14,9 +15,11 @@ asio::awaitable<void> UpkeepLoop::run()
         std::chrono::milliseconds every;
         Event::Clock::time_point due = Event::Clock::now();
     };
-    Duty duties[] = {{&UpkeepLoop::take_over, options_.take_over_every},
-                     {&UpkeepLoop::promote, options_.promote_every},
-                     {&UpkeepLoop::sweep, options_.sweep_every}};
+    Duty duties[] = {
+        {&UpkeepLoop::take_over, options_.take_over_every}, {&UpkeepLoop::register_kinds, options_.promote_every},
+        {&UpkeepLoop::promote, options_.promote_every},     {&UpkeepLoop::tick, options_.promote_every},
+        {&UpkeepLoop::add_up, options_.promote_every},      {&UpkeepLoop::keep_history, options_.sweep_every},
+        {&UpkeepLoop::sweep, options_.sweep_every}};
     while (!is_stopping_) {
         Duty& first = *std::ranges::min_element(duties, {}, &Duty::due);
         co_await next_.wait_until(first.due);
@@ -28,6 +31,38 @@ asio::awaitable<void> UpkeepLoop::run()
         was_failing_ = !performed;
         first.due = Event::Clock::now() + first.every;
     }
+}
+
+// Once, as soon as the database is there.
+asio::awaitable<Result<void>> UpkeepLoop::register_kinds()
+{
+    if (kinds_.empty())
+        co_return Result<void>{};
+    const Result<void> registered = co_await upkeep_.register_kinds(kinds_);
+    if (registered)
+        kinds_.clear();
+    co_return registered;
+}
+
+asio::awaitable<Result<void>> UpkeepLoop::tick()
+{
+    const Result<std::int64_t> enqueued = co_await enqueue_scheduled(database_);
+    if (enqueued && *enqueued > 0)
+        signal_.raise();
+    co_return without_value(enqueued);
+}
+
+asio::awaitable<Result<void>> UpkeepLoop::add_up()
+{
+    co_return co_await upkeep_.add_up_changes();
+}
+
+asio::awaitable<Result<void>> UpkeepLoop::keep_history()
+{
+    const Result<std::int64_t> dropped = co_await upkeep_.keep_history(options_.history_days);
+    if (dropped && *dropped > 0)
+        log::info("dropped old jobs", {{"days", *dropped}});
+    co_return without_value(dropped);
 }
 
 asio::awaitable<Result<void>> UpkeepLoop::promote()

@@ -1,4 +1,4 @@
-// What every worker does beside its jobs: promotes what is due, takes over from the dead, sweeps.
+// What every worker does beside its jobs: enqueues and promotes what is due, takes over from the dead, counts, sweeps.
 #pragma once
 
 #include "storage/queue/upkeep.hpp"
@@ -7,6 +7,7 @@
 #include "worker/queue_signal.hpp"
 
 #include <chrono>
+#include <vector>
 
 namespace omni::worker {
 
@@ -18,11 +19,13 @@ public:
         std::chrono::milliseconds promote_every{1'000};
         std::chrono::milliseconds take_over_every{2'000};
         std::chrono::milliseconds sweep_every = std::chrono::hours(1);
+        std::int32_t history_days = 30;
     };
 
     UpkeepLoop(const boost::asio::any_io_executor& executor, QueueUpkeep& upkeep, WorkerLeases& leases,
-               QueueSignal& signal, Options options)
-        : upkeep_(upkeep), leases_(leases), signal_(signal), options_(options), next_(executor)
+               Database& database, QueueSignal& signal, std::vector<KindLimits> kinds, Options options)
+        : upkeep_(upkeep), leases_(leases), database_(database), signal_(signal), kinds_(std::move(kinds)),
+          options_(options), next_(executor)
     {
     }
 
@@ -30,13 +33,19 @@ public:
     void stop();
 
 private:
+    boost::asio::awaitable<Result<void>> register_kinds();
     boost::asio::awaitable<Result<void>> promote();
+    boost::asio::awaitable<Result<void>> tick();
+    boost::asio::awaitable<Result<void>> add_up();
+    boost::asio::awaitable<Result<void>> keep_history();
     boost::asio::awaitable<Result<void>> take_over();
     boost::asio::awaitable<Result<void>> sweep();
 
     QueueUpkeep& upkeep_;
     WorkerLeases& leases_;
+    Database& database_;
     QueueSignal& signal_;
+    std::vector<KindLimits> kinds_; // still to be made known
     Options options_;
     Event next_;
     bool is_stopping_ = false;

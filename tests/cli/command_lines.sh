@@ -46,6 +46,12 @@ check 'omnicrm reports all problems with its settings at once' answers 2 'APP_EN
     bare "$omnicrm" users create --email ada@example.com
 check 'omnicrm says when PostgreSQL is not there' answers 1 '.' \
     bare DATABASE_OWNER_URL=postgresql://omnicrm_owner@127.0.0.1:1/omnicrm "$omnicrm" migrate
+check 'omnicrm-worker explains itself' answers 0 '--kinds KIND' bare "$OMNICRM_BIN/omnicrm-worker" --help
+check 'omnicrm-worker refuses an argument it does not know' answers 2 "no argument '--fast'" \
+    bare "$OMNICRM_BIN/omnicrm-worker" --fast
+check 'omnicrm-worker refuses a job kind that does not exist' answers 2 "no job kind 'tea'; there are: extract_contacts" \
+    bare DATABASE_URL=postgresql://omnicrm_worker@127.0.0.1:1/omnicrm \
+    APP_ENCRYPTION_KEYS=k1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= "$OMNICRM_BIN/omnicrm-worker" --kinds normalize,tea
 for program in omnicrm-api omnicrm-worker; do
     check "$program names every setting that is missing" answers 2 'DATABASE_URL' bare "$OMNICRM_BIN/$program"
 done

@@ -11,10 +11,17 @@ namespace {
 const Query<std::int64_t()> promote_query{sql::queue::promote_due};
 const Query<bool(std::string)> notify_query{sql::queue::notify};
 const Query<Release(std::string)> release_query{sql::queue::release};
+const Query<bool()> add_up_query{sql::queue::add_up_changes};
+const Query<std::int64_t(std::int32_t)> keep_history_query{sql::queue::keep_history};
+using Limits = std::vector<std::optional<std::int32_t>>;
+const Query<bool(std::vector<std::string>, Limits, Limits, Limits)> register_query{sql::queue::register_kinds};
 const Query<std::int64_t()> sweep_query{sql::queue::sweep_abandoned_uploads};
 
 // Deleting ten uploads can mean deleting ten thousand chunks of 1 MiB.
 constexpr std::chrono::minutes sweep_timeout{5};
+
+// Dropping a day means looking through its jobs for unfinished ones.
+constexpr std::chrono::minutes history_timeout{5};
 
 } // namespace
 
@@ -37,6 +44,34 @@ asio::awaitable<Result<Release>> QueueUpkeep::release(std::string_view start_aft
     if (!released)
         co_return released.error();
     co_return released->value_or(Release{});
+}
+
+asio::awaitable<Result<void>> QueueUpkeep::add_up_changes()
+{
+    co_return without_value(co_await database_.write(Scope{}, add_up_query));
+}
+
+asio::awaitable<Result<std::int64_t>> QueueUpkeep::keep_history(std::int32_t days)
+{
+    const auto dropped = co_await database_.write_one(Scope{.timeout = history_timeout}, keep_history_query, days);
+    if (!dropped)
+        co_return dropped.error();
+    co_return dropped->value_or(0);
+}
+
+asio::awaitable<Result<void>> QueueUpkeep::register_kinds(std::span<const KindLimits> kinds)
+{
+    std::vector<std::string> names;
+    Limits total;
+    Limits per_user;
+    Limits per_key;
+    for (const KindLimits& kind : kinds) {
+        names.push_back(kind.kind);
+        total.push_back(kind.total);
+        per_user.push_back(kind.per_user);
+        per_key.push_back(kind.per_key);
+    }
+    co_return without_value(co_await database_.write(Scope{}, register_query, names, total, per_user, per_key));
 }
 
 asio::awaitable<Result<std::int64_t>> QueueUpkeep::sweep_abandoned_uploads()

@@ -7,6 +7,7 @@
 #include <boost/describe/class.hpp>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,15 @@ struct Release
 };
 BOOST_DESCRIBE_STRUCT(Release, (), (released, is_more_waiting, stopped_at))
 
+// How many jobs of a kind may run at a time in all workers together; nothing: no limit.
+struct KindLimits
+{
+    std::string kind;
+    std::optional<std::int32_t> total{};
+    std::optional<std::int32_t> per_user{};
+    std::optional<std::int32_t> per_key{}; // NewJob::limit_key
+};
+
 class QueueUpkeep
 {
 public:
@@ -44,6 +54,15 @@ public:
 
     // Tells the workers that listen. Not to be called in a transaction that does other work: it serialises commits.
     boost::asio::awaitable<Result<void>> notify(std::string_view message = {});
+
+    // Adds up what changed in the queue: counts, rates, batches (and what finished ones want done).
+    boost::asio::awaitable<Result<void>> add_up_changes();
+
+    // Makes room for the days to come in the history and drops what is older; how many days went.
+    boost::asio::awaitable<Result<std::int64_t>> keep_history(std::int32_t days);
+
+    // Makes kinds known with their limits. What the operator has said about them stays.
+    boost::asio::awaitable<Result<void>> register_kinds(std::span<const KindLimits> kinds);
 
     // Removes up to ten uploads begun more than a day ago and never finished; how many that were.
     boost::asio::awaitable<Result<std::int64_t>> sweep_abandoned_uploads();

@@ -214,3 +214,57 @@ TEST_CASE("what was committed late, behind places already passed, is found")
     worker.drive([&] { return worker.engine.counters().settled == 51; });
     CHECK(world.state_of(job.id) == "completed");
 }
+
+TEST_CASE("a worker runs no more of a kind at a time than the kind allows one worker")
+{
+    World world;
+    world.enqueue("crowding", 12);
+    const Uuid other = world.enqueue("no_op");
+    int running = 0;
+    int most = 0;
+    JobKind crowded = crowding("crowding", running, most);
+    crowded.policy.concurrency = 2;
+    Worker worker({crowded, no_op()});
+    worker.drive([&] { return worker.engine.counters().settled == 13; });
+    CHECK(most == 2);
+    CHECK(world.state_of(other) == "completed");
+}
+
+TEST_CASE("a worker serves only the kinds it is told to")
+{
+    World world;
+    const Uuid served = world.enqueue("served");
+    const Uuid left = world.enqueue("left");
+    EngineOptions options = quick();
+    options.kinds = {"served"};
+    Worker worker({no_op("served"), no_op("left")}, options);
+    worker.drive([&] { return world.state_of(served) == "completed"; });
+    CHECK(world.state_of(left) == "queued");
+}
+
+TEST_CASE("a paused kind is not started, one that is resumed goes on")
+{
+    World world;
+    world.database.sql("select omnicrm.pause_kind('no_op')");
+    const Uuid paused = world.enqueue("no_op");
+    const Uuid other = world.enqueue("other");
+    Worker worker({no_op(), no_op("other")});
+    worker.drive([&] { return world.state_of(other) == "completed"; });
+    CHECK(world.state_of(paused) == "queued");
+    world.database.sql("select omnicrm.resume_kind('no_op')");
+    worker.drive([&] { return world.state_of(paused) == "completed"; });
+}
+
+TEST_CASE("what was ready already when its user was paused stays where it is until the user is resumed")
+{
+    World world;
+    const Uuid paused = world.enqueue("no_op", 3);
+    world.database.sql("select omnicrm.pause_user('" + world.user.to_string() + "')");
+    world.user = world.database.create_user();
+    const Uuid other = world.enqueue("no_op");
+    Worker worker({no_op()});
+    worker.drive([&] { return world.state_of(other) == "completed"; });
+    CHECK(world.count("waiting_jobs") == 3);
+    world.database.sql("delete from omnicrm.paused_users");
+    worker.drive([&] { return world.state_of(paused) == "completed"; });
+}

@@ -1,0 +1,125 @@
+-- What those who watch the queue ask, for the whole installation and for one user; and the operator's word to a batch.
+
+-- How fast each kind went in the last five minutes: jobs completed a minute, of the minutes in which there were any; for
+-- how long its jobs waited to be claimed, and completed ones ran. Null: not known.
+create function omnicrm.kind_paces()
+    returns table (kind text, completed_per_minute double precision, wait_ms double precision, run_ms double precision)
+    language sql stable set search_path = omnicrm, pg_temp
+as $$
+    select r.kind,
+           (sum(r.completed) filter (where r.completed > 0))::double precision
+               -- of the running minute its part so far; what happened within seconds says little
+               / (sum(least(greatest(extract(epoch from omnicrm.now() - r.minute) / 60, 0.1), 1))
+                  filter (where r.completed > 0))::double precision,
+           sum(r.wait_ms)::double precision / nullif(sum(r.claimed), 0)::double precision,
+           sum(r.run_ms)::double precision / nullif(sum(r.completed), 0)::double precision
+    from job_rates r
+    where r.minute > omnicrm.now() - interval '5 minutes'
+    group by r.kind
+$$;
+
+-- What to expect of each kind: whether it is paused (or the current tenant is), and how long one more of the tenant's
+-- jobs takes, if the pace stays and everybody with ready jobs of the kind gets an equal share. Who has any is looked for
+-- among the first 5,000 of each priority.
+create function omnicrm.queue_outlook()
+    returns table (kind text, is_paused boolean, time_per_job interval)
+    language sql stable security definer set search_path = omnicrm, pg_temp
+as $$
+    with sharing as materialized (
+        select o.kind, count(distinct o.user_id) as users
+        from ready_heads h cross join lateral (
+            select r.kind, r.user_id from ready_jobs r
+            where r.priority = h.priority and r.seq >= h.seq order by r.priority, r.seq limit 5000) o
+        group by o.kind),
+    paces as materialized (
+        select p.kind, p.completed_per_minute from kind_paces() p),
+    known as (
+        select k.name as kind, k.paused_at from job_kinds k
+        union all
+        select p.kind, null from paces p where not exists (select from job_kinds k where k.name = p.kind))
+    select k.kind,
+           k.paused_at is not null or exists (select from paused_users u where u.user_id = (select current_user_id())),
+           interval '1 minute' * greatest(coalesce(s.users, 1), 1) / p.completed_per_minute
+    from known k
+    left join paces p on p.kind = k.kind
+    left join sharing s on s.kind = k.kind
+$$;
+
+-- What keeps the current tenant's work from being done: workers whose lease holds, whether the tenant is paused, and how
+-- many of its jobs failed within a day. finished_jobs_failed.
+create function omnicrm.queue_condition()
+    returns table (live_workers bigint, is_paused boolean, failed_lately bigint)
+    language sql stable security definer set search_path = omnicrm, pg_temp
+as $$
+    select live_workers(), exists (select from paused_users u where u.user_id = (select current_user_id())),
+           (select count(*) from finished_jobs f
+            where f.user_id = (select current_user_id()) and f.state = 'failed'
+              and f.finished_at > omnicrm.now() - interval '1 day')
+$$;
+
+-- The queue of the whole installation in numbers that only grow, and in numbers of now. For who may see all of it, which
+-- the API decides by METRICS_TOKEN.
+create function omnicrm.queue_metrics()
+    returns table (kind text, scheduled bigint, queued bigint, running bigint, submitted bigint, claimed bigint,
+                   completed bigint, failed bigint, cancelled bigint, errors bigint, wait_ms bigint, run_ms bigint,
+                   oldest_seconds double precision, is_paused boolean)
+    language sql stable security definer set search_path = omnicrm, pg_temp
+as $$
+    select o.kind, o.scheduled, o.queued, o.running, o.submitted, o.claimed, o.completed, o.ever_failed, o.ever_cancelled,
+           o.errors, o.wait_ms, o.run_ms,
+           coalesce(extract(epoch from omnicrm.now() - o.oldest_at), 0)::double precision, o.paused_at is not null
+    from queue_overview() o
+$$;
+
+-- As before, but with `tenant` null: whoever's batch it is.
+create or replace function omnicrm.cancel_batch(tenant uuid, wanted uuid) returns bigint
+    language plpgsql volatile set search_path = omnicrm, pg_temp
+as $$
+declare
+    job record;
+    cancelled bigint := 0;
+begin
+    for job in select s.id from submitted_jobs s
+               where s.batch_id = wanted and (tenant is null or s.user_id = tenant)
+                 and not exists (select from finished_jobs f where f.job_id = s.id)
+    loop
+        if cancel_any_job(job.id) = 'cancelled' then
+            cancelled := cancelled + 1;
+        end if;
+    end loop;
+    return cancelled;
+end
+$$;
+
+-- Cancels a batch, whoever's it is. Returns how many of its jobs had not started; no row: there is no such batch.
+create function omnicrm.cancel_any_batch(wanted uuid) returns setof bigint
+    language plpgsql volatile set search_path = omnicrm, pg_temp
+as $$
+begin
+    if exists (select from batch_status(wanted, null)) then
+        insert into job_batches as b (id, cancelled_at) values (wanted, omnicrm.now())
+        on conflict (id) do update set cancelled_at = coalesce(b.cancelled_at, excluded.cancelled_at);
+        return next cancel_batch(null, wanted);
+    end if;
+end
+$$;
+
+do $$
+declare
+    f regprocedure;
+begin
+    for f in select p.oid from pg_proc p where p.pronamespace = 'omnicrm'::regnamespace
+             and p.proname in ('queue_outlook', 'queue_condition', 'queue_metrics')
+    loop
+        execute format('alter function %s owner to omnicrm_definer', f);
+        execute format('revoke all on function %s from public', f);
+        execute format('grant execute on function %s to omnicrm_api', f);
+    end loop;
+    for f in select p.oid from pg_proc p where p.pronamespace = 'omnicrm'::regnamespace
+             and p.proname in ('kind_paces', 'cancel_any_batch')
+    loop
+        execute format('revoke all on function %s from public', f);
+        execute format('grant execute on function %s to omnicrm_worker, omnicrm_definer', f);
+    end loop;
+end
+$$;

@@ -1,0 +1,183 @@
+// What workers do for the queue beside its jobs: schedules, counts, batches, history, errors.
+#include "integration/worker/engine_world.hpp"
+#include "worker/schedule_ticks.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace omni;
+using namespace omni::worker;
+using namespace omni::worker::test;
+using namespace std::chrono_literals;
+
+namespace asio = boost::asio;
+
+namespace {
+
+// One look at the schedules by a worker; how many jobs it enqueued.
+std::int64_t tick(const World& world)
+{
+    asio::io_context io{1};
+    asio::thread_pool blocking{1};
+    Database database(io.get_executor(), blocking, {.url = world.database.worker_url()});
+    return omni::test::run(io, enqueue_scheduled(database)).value();
+}
+
+void add_schedule(const World& world, const std::string& more_columns, const std::string& values)
+{
+    world.database.sql("insert into omnicrm.job_schedules (name, kind, cron" + more_columns +
+                       ") values ('nightly', 'no_op', " + values + ")");
+}
+
+std::string schedule(const World& world, const std::string& expression)
+{
+    return world.value("select " + expression + " from omnicrm.job_schedules");
+}
+
+} // namespace
+
+TEST_CASE("a new schedule is worked out first, and enqueues its job when its time has come, once")
+{
+    World world;
+    add_schedule(world, ", args", R"('0 3 * * *', '{"text": "x"}')");
+    CHECK(tick(world) == 0);
+    CHECK(schedule(world, "next_at > now() and extract(hour from next_at at time zone 'UTC') = 3") == "t");
+    world.database.sql("update omnicrm.job_schedules set next_at = now() - interval '1 second'");
+    CHECK(tick(world) == 1);
+    CHECK(tick(world) == 0);
+    CHECK(world.value("select args->>'text' from omnicrm.jobs where kind = 'no_op'") == "x");
+    CHECK(schedule(world, "last_job_id = (select id from omnicrm.jobs)") == "t");
+}
+
+TEST_CASE("missed ticks are skipped, made up for by one, or by each of them, as the schedule says")
+{
+    const auto made_up = [](const std::string& missed) {
+        World world;
+        add_schedule(world, ", missed, next_at",
+                     "'0 * * * *', '" + missed + "', date_trunc('hour', now()) - interval '5 hours'");
+        return tick(world);
+    };
+    CHECK(made_up("once") == 1);
+    CHECK(made_up("all") == 6);
+    CHECK(made_up("skip") <= 1); // the sixth may be this very minute's
+}
+
+TEST_CASE("a schedule that cannot be read says so and harms no other")
+{
+    World world;
+    add_schedule(world, "", "'61 * * * *'");
+    world.database.sql(
+        "insert into omnicrm.job_schedules (name, kind, cron, next_at) values ('good', 'no_op', '* * * * *', now())");
+    CHECK(tick(world) == 1);
+    CHECK(world.value("select problem like 'the minute%' from omnicrm.job_schedules where name = 'nightly'") == "t");
+    world.database.sql("update omnicrm.job_schedules set cron = '1 * * * *' where name = 'nightly'");
+    tick(world);
+    CHECK(world.value(
+              "select problem is null and next_at is not null from omnicrm.job_schedules where name = 'nightly'") ==
+          "t");
+}
+
+TEST_CASE("a batch counts its jobs, knows when it has finished and has its last job enqueued once")
+{
+    World world;
+    const Uuid batch = Uuid::v7();
+    const std::string id = "'" + batch.to_string() + "'";
+    world.database.sql("select omnicrm.describe_batch(" + id +
+                       ", null, '{\"kind\": \"last\", \"args\": {\"text\": \"\"}}', null)");
+    world.enqueue("no_op", 5, {.batch = batch});
+    CHECK(world.value("select total || ' ' || pending || ' ' || status from omnicrm.batch_status(" + id + ", null)") ==
+          "5 5 running");
+    int last = 0;
+    Worker worker({no_op(), job_kind<Note>("last", {}, [&](JobContext&, Note) -> asio::awaitable<Outcome> {
+                       ++last;
+                       co_return Outcome::done();
+                   })});
+    worker.drive([&] { return last == 1; });
+    CHECK(world.value("select completed || ' ' || progress || ' ' || status from omnicrm.batch_status(" + id +
+                      ", null)") == "5 1 completed");
+    for (int i = 0; i < 3; ++i)
+        world.database.sql("select omnicrm.add_up_job_changes()");
+    CHECK(world.count("jobs where kind = 'last'") == 1);
+}
+
+TEST_CASE("what is queued, runs and was done is counted by kind without looking at the jobs")
+{
+    World world;
+    const auto counted = [&] {
+        return world.value(
+            "select scheduled || ' ' || queued || ' ' || running || ' ' || completed || ' ' || failed || ' ' || "
+            "errors from omnicrm.queue_overview() where kind = 'mixed'");
+    };
+    world.enqueue("mixed", 3);
+    world.enqueue("mixed", 1, {.delay = 1h});
+    CHECK(counted() == "1 3 0 0 0 0");
+    int calls = 0;
+    {
+        Worker worker({job_kind<Note>("mixed", {.max_attempts = 1}, [&](JobContext&, Note) -> asio::awaitable<Outcome> {
+            if (++calls == 1)
+                throw Failure({ErrorCode::unprocessable, "disk 7 is full"});
+            co_return Outcome::done();
+        })});
+        worker.drive_until_idle(world);
+    }
+    CHECK(counted() == "1 0 0 2 1 1");
+    world.database.sql("select omnicrm.add_up_job_changes()");
+    CHECK(counted() == "1 0 0 2 1 1");
+    CHECK(world.count("job_changes") == 0);
+}
+
+TEST_CASE("errors that differ in numbers, ids and names only are one")
+{
+    World world;
+    int calls = 0;
+    world.enqueue("failing", 3);
+    Worker worker(
+        {job_kind<Note>("failing", {.max_attempts = 1}, [&](JobContext& job, Note) -> asio::awaitable<Outcome> {
+            const std::string number = std::to_string(++calls);
+            throw Failure(
+                {ErrorCode::unprocessable, "row " + number + " of 'table " + number + "' of " + job.id().to_string()});
+            co_return Outcome::done();
+        })});
+    worker.drive_until_idle(world);
+    CHECK(world.value("select count(*) || ' ' || sum(attempts) from omnicrm.job_errors") == "1 3");
+}
+
+TEST_CASE("a failed job that is retried has all its attempts again")
+{
+    World world;
+    bool is_broken = true;
+    const Uuid id = world.enqueue("mended");
+    Worker worker({job_kind<Note>("mended", {.max_attempts = 1}, [&](JobContext&, Note) -> asio::awaitable<Outcome> {
+        if (is_broken)
+            throw Failure({ErrorCode::unavailable, "broken"});
+        co_return Outcome::done();
+    })});
+    worker.drive_until_idle(world);
+    REQUIRE(world.state_of(id) == "failed");
+    is_broken = false;
+    CHECK(world.value("select omnicrm.retry_failed_jobs(null, null)") == "1");
+    worker.drive([&] { return world.state_of(id) == "completed"; });
+    CHECK(world.value("select failed || ' ' || completed from omnicrm.queue_overview()") == "0 1");
+}
+
+TEST_CASE("old days of the history go, and what is unfinished in them stays")
+{
+    World world;
+    world.database.sql(
+        "create table omnicrm.submitted_jobs_20200101 partition of omnicrm.submitted_jobs for values from "
+        "(omnicrm.first_id_at('2020-01-01Z')) to (omnicrm.first_id_at('2020-01-02Z'));"
+        "create table omnicrm.finished_jobs_20200101 partition of omnicrm.finished_jobs for values from "
+        "(omnicrm.first_id_at('2020-01-01Z')) to (omnicrm.first_id_at('2020-01-02Z'));"
+        "alter table omnicrm.submitted_jobs_20200101 owner to omnicrm_owner;"
+        "alter table omnicrm.finished_jobs_20200101 owner to omnicrm_owner");
+    const std::string done = world.value("select omnicrm.first_id_at('2020-01-01 10:00Z')");
+    const std::string waits = world.value("select omnicrm.first_id_at('2020-01-01 11:00Z')");
+    world.database.sql("select count(*) from omnicrm.enqueue_jobs(array['" + done + "', '" + waits +
+                       "']::uuid[], null, null, array['no_op', 'unknown'], array['{\"text\": \"\"}', '{}']::jsonb[], "
+                       "array[2, 2]::smallint[], null, null, null, null, null)");
+    Worker worker({no_op()});
+    worker.drive([&] { return world.state_of(Uuid::parse(done).value()) == "completed"; });
+    CHECK(world.value("select omnicrm.keep_job_history('30 days')") == "1");
+    CHECK(world.count("jobs where id = '" + done + "'") == 0);
+    CHECK(world.state_of(Uuid::parse(waits).value()) == "queued");
+    CHECK(world.value("select to_regclass('omnicrm.finished_jobs_20200101') is null") == "t");
+}
