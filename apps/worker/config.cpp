@@ -1,5 +1,11 @@
 #include "worker/config.hpp"
 
+#include "storage/queue/worker_leases.hpp"
+
+#include <boost/asio/ip/host_name.hpp>
+
+#include <unistd.h>
+
 #include <algorithm>
 #include <thread>
 
@@ -75,12 +81,18 @@ Result<WorkerConfig> load_worker_config(const Environment& environment)
     return config;
 }
 
+std::string host_name()
+{
+    boost::system::error_code none;
+    return boost::asio::ip::host_name(none);
+}
+
 DatabaseOptions database_options(const WorkerConfig& config)
 {
     // Every running job may hold a transaction, beside the engine's own statements.
     constexpr int engine_connections = 4;
     return {.url = config.common.database_url,
-            .application_name = "omnicrm-worker",
+            .application_name = worker_session_name(host_name(), getpid()),
             .prepared_statements = config.prepared_statements,
             .max_exclusive = static_cast<int>(config.engine.concurrency) + engine_connections};
 }

@@ -27,6 +27,9 @@ std::vector<Setting> settings(WorkerConfig& config);
 // Fails with every problem at once.
 Result<WorkerConfig> load_worker_config(const Environment& environment);
 
+// This machine, as it calls itself.
+std::string host_name();
+
 // The database connections of an engine with this configuration.
 DatabaseOptions database_options(const WorkerConfig& config);
 

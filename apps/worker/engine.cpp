@@ -8,6 +8,7 @@
 #include "worker/kind_slots.hpp"
 #include "worker/lease.hpp"
 #include "worker/releaser.hpp"
+#include "worker/stray_jobs.hpp"
 #include "worker/tasks.hpp"
 #include "worker/upkeep_loop.hpp"
 
@@ -28,6 +29,14 @@ std::vector<KindLimits> limits_of(const Registry& registry)
         limits.push_back(
             {kind.name, kind.policy.max_running, kind.policy.max_running_per_user, kind.policy.max_running_per_key});
     return limits;
+}
+
+std::vector<JobToken> tokens_of(const std::deque<ClaimedJob>& jobs)
+{
+    std::vector<JobToken> tokens;
+    for (const ClaimedJob& job : jobs)
+        tokens.push_back({job.id, job.claim_token});
+    return tokens;
 }
 
 } // namespace
@@ -57,11 +66,12 @@ struct Engine::Parts
     asio::awaitable<void> claim_while_running();
     asio::awaitable<void> claim(Uuid worker, std::size_t count);
     asio::awaitable<void> wait_for_work();
-    asio::awaitable<void> stop_the_cancelled();
+    asio::awaitable<void> look_after_running();
+    bool knows(std::int64_t token) const;
     void hear(std::string_view message);
     void start_ready();
     asio::awaitable<void> run_job(std::shared_ptr<RunningJob> running);
-    asio::awaitable<void> give_back(std::deque<ClaimedJob> unstarted);
+    asio::awaitable<void> give_back(std::vector<JobToken> unstarted);
     asio::awaitable<void> finish_running();
     asio::awaitable<void> end_services();
     void look_again();
@@ -87,6 +97,7 @@ struct Engine::Parts
     JobRunner runner;
     ClaimSize size;
     KindSlots slots;
+    StrayJobs strays;
     ClaimCursor cursor;
     std::optional<Listener> listener;
 
@@ -117,12 +128,12 @@ asio::awaitable<void> Engine::Parts::run()
     services.spawn(signal.run());
     services.spawn(upkeep.run());
     services.spawn(releaser.run());
-    services.spawn(stop_the_cancelled());
+    services.spawn(look_after_running());
     services.spawn(completions.run());
 
     co_await claim_while_running();
     listener.reset();
-    co_await give_back(std::exchange(ready, {}));
+    co_await give_back(tokens_of(std::exchange(ready, {})));
     co_await finish_running();
     co_await end_services();
 }
@@ -145,8 +156,10 @@ asio::awaitable<void> Engine::Parts::claim(Uuid worker, std::size_t count)
     may_hold_more = false;
     constexpr std::size_t most = 1'000;
     const std::size_t asked = std::min(count, most);
+    strays.claim_begins();
     auto claimed = co_await claims.claim(worker, slots.claimable(), static_cast<std::int32_t>(asked),
                                          cursor.begin(ClaimCursor::Clock::now()));
+    strays.claim_ends();
     if (!claimed) {
         if (!patience.is_waiting_for_recovery())
             log::warning("cannot claim jobs, trying on",
@@ -160,7 +173,7 @@ asio::awaitable<void> Engine::Parts::claim(Uuid worker, std::size_t count)
     std::deque<ClaimedJob> jobs_claimed(std::make_move_iterator(claimed->begin()),
                                         std::make_move_iterator(claimed->end()));
     if (lease.worker() != worker) // lost meanwhile; giving them back is quicker than being taken over from
-        co_return co_await give_back(std::move(jobs_claimed));
+        co_return co_await give_back(tokens_of(jobs_claimed));
     if (jobs_claimed.size() == asked) {
         may_hold_more = true;
         size.claimed_all(ClaimSize::Clock::now());
@@ -207,17 +220,14 @@ asio::awaitable<void> Engine::Parts::run_job(std::shared_ptr<RunningJob> job)
 }
 
 // Best effort: what cannot be given back is taken over when the lease has run out.
-asio::awaitable<void> Engine::Parts::give_back(std::deque<ClaimedJob> unstarted)
+asio::awaitable<void> Engine::Parts::give_back(std::vector<JobToken> unstarted)
 {
     if (unstarted.empty())
         co_return;
-    std::vector<JobToken> tokens;
-    for (const ClaimedJob& job : unstarted)
-        tokens.push_back({job.id, job.claim_token});
-    const Result<void> given = co_await claims.give_back(tokens);
+    const Result<void> given = co_await claims.give_back(unstarted);
     if (!given)
         co_return log::warning("could not give jobs back", {{"error", given.error().message}});
-    log::info("gave unstarted jobs back", {{"jobs", tokens.size()}});
+    log::info("gave unstarted jobs back", {{"jobs", unstarted.size()}});
     signal.raise_again();
 }
 
@@ -259,19 +269,29 @@ void Engine::Parts::hear(std::string_view message)
     look_again();
 }
 
-// Asks when told to, and every heartbeat as the backstop.
-asio::awaitable<void> Engine::Parts::stop_the_cancelled()
+// When told to, and every heartbeat: stops what somebody cancelled, and gives back what is under our lease unknown to
+// us.
+asio::awaitable<void> Engine::Parts::look_after_running()
 {
     while (co_await cancelled.wait_for(options.heartbeat), !is_over) {
-        if (running.empty() || !lease.worker())
+        const auto worker = lease.worker();
+        if (!worker)
             continue;
-        const auto asked = co_await claims.asked_to_stop(*lease.worker());
-        if (!asked)
-            continue; // the backstop comes again
-        for (const JobToken& token : *asked)
-            if (const auto job = running.find(token.token); job != running.end())
-                std::shared_ptr<RunningJob>(job->second)->stop(StopReason::cancelled);
+        const auto held = co_await claims.held_by(*worker);
+        if (!held || lease.worker() != worker)
+            continue; // the next look will do
+        for (const HeldJob& job : *held)
+            if (const auto found = running.find(job.token); job.is_cancelled && found != running.end())
+                std::shared_ptr<RunningJob>(found->second)->stop(StopReason::cancelled);
+        const std::vector<JobToken> found = strays.look(*held, [this](const HeldJob& job) { return knows(job.token); });
+        if (!found.empty())
+            co_await give_back(found);
     }
+}
+
+bool Engine::Parts::knows(std::int64_t token) const
+{
+    return running.contains(token) || std::ranges::find(ready, token, &ClaimedJob::claim_token) != ready.end();
 }
 
 void Engine::Parts::look_again()

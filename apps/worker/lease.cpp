@@ -2,8 +2,7 @@
 
 #include "core/log.hpp"
 #include "storage/with_timeout.hpp"
-
-#include <boost/asio/ip/host_name.hpp>
+#include "worker/config.hpp"
 
 #include <unistd.h>
 
@@ -27,9 +26,7 @@ asio::awaitable<void> Lease::begin()
 {
     const Uuid id = Uuid::v7();
     const auto sent = Event::Clock::now();
-    boost::system::error_code no_name;
-    const std::string host = asio::ip::host_name(no_name);
-    const Result<void> begun = co_await leases_.begin(id, host, getpid(), options_.length);
+    const Result<void> begun = co_await leases_.begin(id, host_name(), getpid(), options_.length);
     if (!begun) {
         if (!patience_.is_waiting_for_recovery())
             log::warning("cannot register as a worker, trying on", {{"error", begun.error().message}});

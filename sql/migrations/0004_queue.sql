@@ -560,6 +560,11 @@ as $$
     select seq, job_id, user_id, since, priority, is_limited, kind, limit_key from gone
 $$;
 
+-- What the sessions of a worker process are called in pg_stat_activity.
+create function omnicrm.worker_session_name(host text, pid integer) returns text
+    language sql immutable parallel safe
+as $$ select left('omnicrm-worker ' || pid || ' ' || host, 63) $$;
+
 -- Puts jobs of dead workers back where they were, 1,000 a call, each with a failed attempt to its name; returns how many.
 -- A job whose row an old attempt's transaction still holds is left for the next time.
 create function omnicrm.take_over_jobs() returns bigint
@@ -574,6 +579,12 @@ begin
     if cardinality(dead) = 0 then
         return 0;
     end if;
+    -- A session that was cut off in the middle of a transaction keeps its locks until the server notices, which can take
+    -- hours. A worker's sessions carry its name (worker_session_name).
+    perform pg_terminate_backend(a.pid)
+    from workers w join pg_stat_activity a on a.application_name = worker_session_name(w.host, w.pid)
+    where w.id = any (dead) and a.usename = current_user and a.state like 'idle in transaction%'
+      and a.state_change < least(w.dead_at, clock_timestamp() - interval '1 second');
     for orphan in
         delete from running_jobs r
         where r.ctid = any (array(

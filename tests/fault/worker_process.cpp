@@ -11,12 +11,13 @@
 
 namespace omni::test {
 
-WorkerProcess::WorkerProcess(const std::string& database_url)
+WorkerProcess::WorkerProcess(const std::string& program, const std::string& database_url,
+                             std::chrono::milliseconds lease)
 {
     std::vector<std::string> environment = {"DATABASE_URL=" + database_url,
                                             "APP_ENCRYPTION_KEYS=test:a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s=",
                                             "WORKER_HEARTBEAT=200ms",
-                                            "WORKER_LEASE=60s",
+                                            "WORKER_LEASE=" + std::to_string(lease.count()) + "ms",
                                             "WORKER_POLL=20ms",
                                             "LOG_LEVEL=error"};
     for (char** variable = environ; *variable != nullptr; ++variable)
@@ -25,10 +26,16 @@ WorkerProcess::WorkerProcess(const std::string& database_url)
     for (std::string& variable : environment)
         envp.push_back(variable.data());
     envp.push_back(nullptr);
-    std::string program = OMNICRM_WORKER;
-    char* argv[] = {program.data(), nullptr};
-    if (posix_spawn(&pid_, program.c_str(), nullptr, nullptr, argv, envp.data()) != 0)
-        throw std::runtime_error("omnicrm-worker cannot be started");
+    std::string path = program;
+    char* argv[] = {path.data(), nullptr};
+    // Without the sockets of a proxy in this process: a connection that is cut here would live on there.
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+    const int failed = posix_spawn(&pid_, program.c_str(), &actions, nullptr, argv, envp.data());
+    posix_spawn_file_actions_destroy(&actions);
+    if (failed != 0)
+        throw std::runtime_error(program + " cannot be started");
 }
 
 WorkerProcess::~WorkerProcess()

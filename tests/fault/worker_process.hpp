@@ -1,6 +1,7 @@
-// An omnicrm-worker of its own process, to be killed, paused and resumed.
+// A worker of its own process, to be killed, paused and resumed.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include <sys/types.h>
@@ -10,8 +11,8 @@ namespace omni::test {
 class WorkerProcess
 {
 public:
-    // Starts one on this database, with a lease longer than any test: see Fixture::expire_leases().
-    explicit WorkerProcess(const std::string& database_url);
+    // Starts a program on this database; it reads its settings from its environment, as omnicrm-worker does.
+    WorkerProcess(const std::string& program, const std::string& database_url, std::chrono::milliseconds lease);
     // Kills it where it stands.
     ~WorkerProcess();
     WorkerProcess(const WorkerProcess&) = delete;

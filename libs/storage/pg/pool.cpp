@@ -170,9 +170,20 @@ asio::awaitable<void> Pool::restore(std::shared_ptr<Connection> connection)
     const std::array steps{Step{.command = "rollback"}};
     const Answer answer = co_await connection->ask(steps, deadline);
     if (answer.fate == Fate::answered && connection->is_idle())
-        offer(std::move(connection));
-    else
-        drop(connection);
+        co_return offer(std::move(connection));
+    drop(connection);
+    // What swallowed this one's answers (a firewall, a dead host) may have swallowed the others': they have not been
+    // heard of since, and finding that out one by one would take one deadline each.
+    if (answer.fate != Fate::answered)
+        drop_idle();
+}
+
+void Pool::drop_idle()
+{
+    for (const Idle& idle : std::exchange(idle_, {})) {
+        idle.connection->close();
+        --open_;
+    }
 }
 
 void Pool::offer(std::shared_ptr<Connection> connection)
@@ -238,10 +249,7 @@ void Pool::close()
 {
     is_closed_ = true;
     reaper_.cancel();
-    for (const Idle& idle : std::exchange(idle_, {})) {
-        idle.connection->close();
-        --open_;
-    }
+    drop_idle();
     for (const auto& connection : in_use_)
         connection->close();
     for (Waiter* waiter : std::exchange(waiting_, {}))

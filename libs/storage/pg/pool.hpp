@@ -79,6 +79,7 @@ private:
     boost::asio::awaitable<void> restore(std::shared_ptr<Connection> connection);
     void offer(std::shared_ptr<Connection> connection);
     void drop(const std::shared_ptr<Connection>& connection);
+    void drop_idle();
     void free_slot();
     bool is_worn_out(const Connection& connection) const;
     void arm_reaper();

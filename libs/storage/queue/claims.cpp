@@ -24,7 +24,7 @@ const Query<bool(Uuid, std::int64_t, EndState, std::int64_t, std::optional<std::
 const Query<bool(Ids, Tokens)> give_back_query{sql::queue::give_back};
 const Query<void(Uuid, std::int64_t, std::int64_t, std::int64_t, std::string)> record_progress_query{
     sql::queue::record_progress};
-const Query<JobToken(Uuid)> asked_to_stop_query{sql::queue::asked_to_stop};
+const Query<HeldJob(Uuid)> held_query{sql::queue::held_jobs};
 
 std::pair<Ids, Tokens> columns_of(std::span<const JobToken> jobs)
 {
@@ -105,9 +105,9 @@ asio::awaitable<Result<bool>> Claims::record_progress(JobToken job, std::int64_t
         co_await database_.write(Scope{}, record_progress_query, job.id, job.token, done, total, message));
 }
 
-asio::awaitable<Result<std::vector<JobToken>>> Claims::asked_to_stop(Uuid worker)
+asio::awaitable<Result<std::vector<HeldJob>>> Claims::held_by(Uuid worker)
 {
-    co_return co_await database_.write(Scope{}, asked_to_stop_query, worker);
+    co_return co_await database_.write(Scope{}, held_query, worker);
 }
 
 } // namespace omni

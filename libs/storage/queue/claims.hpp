@@ -42,7 +42,15 @@ struct JobToken
     Uuid id;
     std::int64_t token = 0;
 };
-BOOST_DESCRIBE_STRUCT(JobToken, (), (id, token))
+
+// A job as the queue knows it to be in the hands of a worker.
+struct HeldJob
+{
+    Uuid id;
+    std::int64_t token = 0;
+    bool is_cancelled = false; // somebody wants it to stop
+};
+BOOST_DESCRIBE_STRUCT(HeldJob, (), (id, token, is_cancelled))
 
 // For each priority up to which place in the queue everything was taken already.
 using QueuePlaces = std::array<std::int64_t, 4>;
@@ -88,8 +96,7 @@ public:
     boost::asio::awaitable<Result<bool>> record_progress(JobToken job, std::int64_t done, std::int64_t total,
                                                          std::string_view message);
 
-    // Of this worker, those that somebody cancelled.
-    boost::asio::awaitable<Result<std::vector<JobToken>>> asked_to_stop(Uuid worker);
+    boost::asio::awaitable<Result<std::vector<HeldJob>>> held_by(Uuid worker);
 
 private:
     Database& database_;

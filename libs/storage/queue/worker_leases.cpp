@@ -17,6 +17,12 @@ const Query<void()> forget_query{sql::queue::forget_dead_workers};
 
 } // namespace
 
+std::string worker_session_name(std::string_view host, std::int32_t pid)
+{
+    constexpr std::size_t longest = 63; // PostgreSQL cuts names off there
+    return ("omnicrm-worker " + std::to_string(pid) + ' ' + std::string(host)).substr(0, longest);
+}
+
 asio::awaitable<Result<void>> WorkerLeases::begin(Uuid worker, std::string_view host, std::int32_t pid,
                                                   std::chrono::milliseconds lease)
 {

@@ -11,6 +11,10 @@
 
 namespace omni {
 
+// What the sessions of a worker process are to be called (DatabaseOptions::application_name): by it others find and end
+// those that a dead worker has left in the middle of a transaction. As worker_session_name() in sql/migrations.
+std::string worker_session_name(std::string_view host, std::int32_t pid);
+
 class WorkerLeases
 {
 public:

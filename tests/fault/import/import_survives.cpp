@@ -1,3 +1,4 @@
+#include "fault/faults_wanted.hpp"
 #include "fault/worker_process.hpp"
 #include "integration/worker/pipeline_harness.hpp"
 #include "mailbox/correspondence.hpp"
@@ -64,6 +65,12 @@ struct Fixture
         }
     }
 
+    // With a lease longer than any test: see expire_leases().
+    WorkerProcess start_worker() const
+    {
+        return WorkerProcess(OMNICRM_WORKER, harness->database().worker_url(), std::chrono::minutes(1));
+    }
+
     // As if the time had come: a machine that is busy with other things must not decide when a lease runs out.
     void expire_leases() const
     {
@@ -83,13 +90,6 @@ struct Fixture
     std::string file;
 };
 
-// How many faults at least are to be survived.
-int faults_wanted()
-{
-    const char* text = std::getenv("OMNICRM_FAULTS");
-    return text == nullptr ? 12 : std::max(1, std::atoi(text));
-}
-
 } // namespace
 
 TEST_CASE_METHOD(Fixture, "an import is the same however often its worker is killed, and PostgreSQL once")
@@ -100,7 +100,7 @@ TEST_CASE_METHOD(Fixture, "an import is the same however often its worker is kil
         const UserId user = harness->create_user();
         const Uuid import = harness->upload(user, file, ImportFormat::mbox);
         for (int life = 0; !is_finished(); ++life) {
-            WorkerProcess worker(harness->database().worker_url());
+            WorkerProcess worker = start_worker();
             // Some way into what is left: until so many jobs more are done, or one is running.
             const std::int64_t goal = finished_jobs() + static_cast<std::int64_t>(random() % 4);
             wait_until([&] { return is_finished() || (finished_jobs() >= goal && count("state = 'running'") > 0); });
@@ -124,8 +124,8 @@ TEST_CASE_METHOD(Fixture, "two workers share one import and leave what one alone
     const std::string expected = undisturbed();
     const UserId user = harness->create_user();
     const Uuid import = harness->upload(user, file, ImportFormat::mbox);
-    WorkerProcess first(harness->database().worker_url());
-    WorkerProcess second(harness->database().worker_url());
+    WorkerProcess first = start_worker();
+    WorkerProcess second = start_worker();
     wait_until([&] { return is_finished(); });
     check_result(user, import, expected);
     CHECK(first.terminate() == 0);
@@ -137,11 +137,11 @@ TEST_CASE_METHOD(Fixture, "a worker that was paused beyond its lease cannot fini
     const std::string expected = undisturbed();
     const UserId user = harness->create_user();
     const Uuid import = harness->upload(user, file, ImportFormat::mbox);
-    WorkerProcess paused(harness->database().worker_url());
+    WorkerProcess paused = start_worker();
     wait_until([&] { return count("state = 'running'") > 0; });
     paused.pause();
     expire_leases();
-    WorkerProcess other(harness->database().worker_url());
+    WorkerProcess other = start_worker();
     wait_until([&] { return is_finished(); });
     check_result(user, import, expected);
     paused.resume();

@@ -1,0 +1,50 @@
+// Finds jobs that the queue says are ours and that we know nothing of.
+//
+// When the answer to a claim is lost, its jobs are under our lease and nobody runs them, for as long as we live. They
+// are told from those whose claim is just being answered by time: what is unknown in two looks running, with every
+// claim ended that had begun before the first, is nobody's.
+#pragma once
+
+#include "storage/queue/claims.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <set>
+#include <span>
+#include <vector>
+
+namespace omni::worker {
+
+class StrayJobs
+{
+public:
+    void claim_begins() { ++begun_; }
+    void claim_ends() { ++ended_; } // whether it failed or not
+
+    // What a look at the queue has shown; those that are to be given back.
+    std::vector<JobToken> look(std::span<const HeldJob> held, const std::function<bool(const HeldJob&)>& is_known)
+    {
+        const bool is_conclusive = ended_ >= begun_at_look_;
+        std::vector<JobToken> strays;
+        std::set<std::int64_t> unknown;
+        for (const HeldJob& job : held) {
+            if (is_known(job))
+                continue;
+            if (is_conclusive && unknown_.contains(job.token))
+                strays.push_back({job.id, job.token});
+            else
+                unknown.insert(job.token);
+        }
+        unknown_ = std::move(unknown);
+        begun_at_look_ = begun_;
+        return strays;
+    }
+
+private:
+    std::set<std::int64_t> unknown_{}; // at the last look, by token
+    std::int64_t begun_ = 0;
+    std::int64_t ended_ = 0;
+    std::int64_t begun_at_look_ = 0;
+};
+
+} // namespace omni::worker

@@ -1,0 +1,179 @@
+// The queue's promise under faults: every job that was committed takes effect exactly once.
+#include "fault/faults_wanted.hpp"
+#include "fault/worker_process.hpp"
+#include "support/cluster.hpp"
+#include "support/cutting_proxy.hpp"
+#include "support/database.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <random>
+#include <thread>
+
+using namespace omni;
+using namespace omni::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr auto lease = 2s;
+constexpr int chains = 20; // begun in a round,
+constexpr int steps = 5;   // of so many jobs each, every one enqueued by the one before
+constexpr int jobs_a_round = chains * steps;
+
+// A server, a proxy before it, and workers that reach it through the proxy.
+class World
+{
+public:
+    World() : proxy_(listen())
+    {
+        database_->sql("create table omnicrm.effects (job uuid not null);"
+                       "grant select, insert on omnicrm.effects to omnicrm_worker");
+        while (workers_.size() < 2)
+            add_worker();
+    }
+
+    TestDatabase& database() { return *database_; }
+
+    void add_worker()
+    {
+        workers_.push_back(
+            std::make_unique<WorkerProcess>(TRACING_WORKER, proxy_->url("omnicrm_worker", database_->name()), lease));
+    }
+
+    // Every job a chain of further ones.
+    void enqueue()
+    {
+        database_->sql("select omnicrm.enqueue('trace', '{\"left\": " + std::to_string(steps - 1) +
+                       "}') from generate_series(1, " + std::to_string(chains) + ")");
+        expected_ += jobs_a_round;
+    }
+
+    void kill_worker()
+    {
+        workers_.front()->kill();
+        workers_.pop_front();
+        add_worker();
+    }
+
+    // Beyond its lease: others take over, and what it does afterwards comes to nothing.
+    void pause_worker()
+    {
+        workers_.front()->pause();
+        std::this_thread::sleep_for(lease + 300ms);
+        workers_.front()->resume();
+    }
+
+    void restart_server()
+    {
+        cluster_.kill();
+        cluster_.start();
+    }
+
+    void cut_connections() { proxy_->cut_all(); }
+    void half_open_connections() { proxy_->stall_all(); }
+
+    // The server's clock, on which leases and due times go, jumps by an hour and goes on from there.
+    void jump_clock()
+    {
+        const std::string sign = is_ahead_ ? "" : " + interval '1 hour'";
+        is_ahead_ = !is_ahead_;
+        database_->sql("create or replace function omnicrm.now() returns timestamptz language sql volatile as "
+                       "$$select pg_catalog.clock_timestamp()" +
+                       sign + "$$");
+    }
+
+    // How long until everything has been done; nothing: not within two minutes.
+    std::optional<Clock::duration> wait_until_done() const
+    {
+        const auto begun = Clock::now();
+        while (Clock::now() < begun + 2min) {
+            if (database_->value("select count(*) from omnicrm.finished_jobs") == std::to_string(expected_))
+                return Clock::now() - begun;
+            std::this_thread::sleep_for(5ms);
+        }
+        return std::nullopt;
+    }
+
+    int expected() const { return expected_; }
+
+    void stop_workers() { workers_.clear(); }
+
+private:
+    std::unique_ptr<CuttingProxy> listen()
+    {
+        setenv("OMNICRM_TEST_DATABASE_URL", cluster_.url().c_str(), 1);
+        database_ = std::make_unique<TestDatabase>();
+        return std::make_unique<CuttingProxy>(upstream_of(cluster_.url()));
+    }
+
+    PrivateCluster cluster_;
+    std::unique_ptr<TestDatabase> database_;
+    std::unique_ptr<CuttingProxy> proxy_;
+    std::deque<std::unique_ptr<WorkerProcess>> workers_;
+    int expected_ = 0;
+    bool is_ahead_ = false;
+};
+
+struct Fault
+{
+    const char* name;
+    void (World::*happen)();
+};
+
+constexpr Fault faults[] = {
+    {"a worker killed", &World::kill_worker},      {"connections cut", &World::cut_connections},
+    {"the server killed", &World::restart_server}, {"connections half-open", &World::half_open_connections},
+    {"a worker paused", &World::pause_worker},     {"the clock jumped", &World::jump_clock},
+};
+
+// The recovery times of one sort of fault, for who reads the log.
+void report(const std::string& name, std::vector<double> seconds)
+{
+    if (seconds.empty())
+        return;
+    std::ranges::sort(seconds);
+    std::printf("%-22s %3zu times, all done after %.2f s in the middle, %.2f s at most\n", name.c_str(), seconds.size(),
+                seconds[seconds.size() / 2], seconds.back());
+}
+
+} // namespace
+
+TEST_CASE("no job is lost and none takes effect twice, whatever is killed, cut, paused or set")
+{
+    World world;
+    std::minstd_rand random(20'240);
+    std::vector<double> recoveries[std::size(faults)];
+    for (int round = 0; round < faults_wanted(); ++round) {
+        // Each sort in turn, so that a short run has them all.
+        const std::size_t sort = static_cast<std::size_t>(round) % std::size(faults);
+        CAPTURE(round, faults[sort].name);
+        world.enqueue();
+        std::this_thread::sleep_for(std::chrono::milliseconds(random() % 60)); // some way into it
+        (world.*faults[sort].happen)();
+        const auto recovery = world.wait_until_done();
+        REQUIRE(recovery);
+        recoveries[sort].push_back(std::chrono::duration<double>(*recovery).count());
+        REQUIRE(world.database().value("select count(*) || ' ' || count(distinct job) from omnicrm.effects") ==
+                std::to_string(world.expected()) + " " + std::to_string(world.expected()));
+    }
+    world.stop_workers();
+    TestDatabase& database = world.database();
+    CHECK(database.value("select count(*) from omnicrm.finished_jobs where state <> 'completed'") == "0");
+    // Nothing is left over in any table a job passes through, and what was counted is what there is.
+    CHECK(database.value(
+              "select (select count(*) from omnicrm.ready_jobs) + (select count(*) from omnicrm.waiting_jobs) + "
+              "(select count(*) from omnicrm.running_jobs) + (select count(*) from omnicrm.scheduled_jobs)") == "0");
+    CHECK(database.value("select queued || ' ' || running || ' ' || scheduled || ' ' || completed from "
+                         "omnicrm.queue_overview()") == "0 0 0 " + std::to_string(world.expected()));
+    for (std::size_t sort = 0; sort < std::size(faults); ++sort)
+        report(faults[sort].name, recoveries[sort]);
+}
