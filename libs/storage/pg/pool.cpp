@@ -16,6 +16,9 @@ namespace {
 // What a connection is given to stop, roll back and say so, before it is closed instead.
 constexpr std::chrono::milliseconds restore_timeout{2'000};
 
+// For a cancelled statement to end, before it is cancelled again; doubles.
+constexpr std::chrono::milliseconds first_cancel_wait{2};
+
 } // namespace
 
 Lease& Lease::operator=(Lease&& other) noexcept
@@ -162,11 +165,21 @@ void Pool::take_back(std::shared_ptr<Connection> connection)
         [](std::exception_ptr) {});
 }
 
+// A cancel request that overtakes its statement does nothing, so it is sent until there is nothing left to cancel.
+asio::awaitable<void> Pool::stop_what_runs(std::shared_ptr<Connection> connection, Deadline deadline)
+{
+    asio::steady_timer pause(executor_);
+    for (auto wait = first_cancel_wait; connection->in_flight() > 0 && steady_clock::now() < deadline; wait *= 2) {
+        co_await connection->cancel(connector_->blocking(), deadline);
+        pause.expires_at(std::min(deadline, steady_clock::now() + wait));
+        co_await pause.async_wait(asio::as_tuple(asio::use_awaitable));
+    }
+}
+
 asio::awaitable<void> Pool::restore(std::shared_ptr<Connection> connection)
 {
     const Deadline deadline = steady_clock::now() + restore_timeout;
-    if (connection->in_flight() > 0)
-        co_await connection->cancel(connector_->blocking(), deadline);
+    co_await stop_what_runs(connection, deadline);
     const std::array steps{Step{.command = "rollback"}};
     const Answer answer = co_await connection->ask(steps, deadline);
     if (answer.fate == Fate::answered && connection->is_idle())

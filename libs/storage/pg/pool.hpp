@@ -76,6 +76,7 @@ private:
     boost::asio::awaitable<Result<Lease>> open_one(Deadline deadline);
     boost::asio::awaitable<Result<Lease>> wait_for_one(Deadline deadline);
     void take_back(std::shared_ptr<Connection> connection);
+    boost::asio::awaitable<void> stop_what_runs(std::shared_ptr<Connection> connection, Deadline deadline);
     boost::asio::awaitable<void> restore(std::shared_ptr<Connection> connection);
     void offer(std::shared_ptr<Connection> connection);
     void drop(const std::shared_ptr<Connection>& connection);
