@@ -41,3 +41,4 @@ alter role omnicrm_worker set enable_seqscan = off;
 -- instead of 0.02 ms. No statement of ours is long enough to earn its compilation.
 alter role omnicrm_worker set jit = off;
 alter role omnicrm_api    set jit = off;
+alter role omnicrm_owner  set jit = off;

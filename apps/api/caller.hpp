@@ -10,7 +10,7 @@ namespace omni {
 
 struct Caller
 {
-    enum class Kind { nobody, token, session, cron };
+    enum class Kind { nobody, token, session, cron, monitoring };
 
     Kind kind = Kind::nobody;
     std::optional<UserId> user{}; // of a token or a session
@@ -23,6 +23,7 @@ enum class Auth {
     none,         // anybody
     user,         // a user by token or session; sessions must show their CSRF token for unsafe methods
     cron_or_user, // the same, or the operator's CRON_SECRET as bearer token
+    metrics,      // the operator's METRICS_TOKEN as bearer token; without that setting the route is not there
 };
 
 } // namespace omni

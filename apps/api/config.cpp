@@ -80,7 +80,12 @@ std::vector<Setting> api_settings(ApiConfig& config)
 {
     std::vector<Setting> all = common_settings(config.common);
     all.push_back(encryption_keys_setting(config.encryption_keys));
-    all.push_back(cron_secret_setting(config.cron_secret));
+    all.push_back(bearer_secret_setting(
+        "CRON_SECRET", config.cron_secret,
+        "What cron sends as its bearer token to have due jobs processed; without it only signed-in users can."));
+    all.push_back(bearer_secret_setting(
+        "METRICS_TOKEN", config.metrics_token,
+        "What Prometheus sends as its bearer token to read /metrics; without it there is no such path."));
     for (auto part : {listener_settings(config.server), limit_settings(config), session_settings(config)})
         all.insert(all.end(), part.begin(), part.end());
     return all;

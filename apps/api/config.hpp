@@ -18,6 +18,7 @@ struct ApiConfig
     CommonConfig common;
     std::optional<KeyRing> encryption_keys; // there once load_api_config() succeeded
     Secret cron_secret;
+    Secret metrics_token;
     server::ServerOptions server;
     DatabaseOptions database;
     std::uint64_t max_json_bytes = 1 << 20;

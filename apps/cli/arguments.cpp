@@ -1,6 +1,9 @@
 #include "cli/arguments.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
 
 namespace omni::cli {
 namespace {
@@ -80,6 +83,31 @@ Result<Arguments> read_arguments(const std::vector<Option>& options, const std::
         }
     }
     return arguments;
+}
+
+void refuse(std::string sentence)
+{
+    throw Failure(problem(std::move(sentence)));
+}
+
+Uuid read_id(const std::string& text, std::string_view what)
+{
+    const std::optional<Uuid> id = Uuid::parse(text);
+    if (!id) {
+        refuse(fmt::format("'{}' is not the id of {}", text, what));
+    }
+    return *id;
+}
+
+std::int32_t read_number(std::string_view name, const std::string& text, std::int32_t lo, std::int32_t hi)
+{
+    std::int32_t number = 0;
+    const char* const last = text.data() + text.size();
+    const auto [end, error] = std::from_chars(text.data(), last, number);
+    if (error != std::errc() || end != last || number < lo || number > hi) {
+        refuse(fmt::format("{} must be a number from {} to {}", name, lo, hi));
+    }
+    return number;
 }
 
 } // namespace omni::cli

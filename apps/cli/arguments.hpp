@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.hpp"
+#include "core/uuid.hpp"
 
 #include <map>
 #include <optional>
@@ -40,5 +41,12 @@ private:
 // Takes "--name value", "--name=value", flags and positional arguments; "--help" always. Fails with validation_failed
 // and one sentence on the first problem. With --help nothing is required.
 Result<Arguments> read_arguments(const std::vector<Option>& options, const std::vector<std::string>& words);
+
+// What a command does with arguments that make no sense: throws Failure(validation_failed), for exit_status::usage.
+[[noreturn]] void refuse(std::string sentence);
+
+// Values of certain kinds; refuse() what is none. `what` as in "is not the id of a job".
+Uuid read_id(const std::string& text, std::string_view what);
+std::int32_t read_number(std::string_view name, const std::string& text, std::int32_t lo, std::int32_t hi);
 
 } // namespace omni::cli

@@ -15,7 +15,14 @@ using namespace omni::cli;
 int report(const Error& error)
 {
     std::fprintf(stderr, "omnicrm: %s\n", error.message.c_str());
-    return error.code == ErrorCode::not_found ? exit_status::not_found : exit_status::failed;
+    switch (error.code) {
+    case ErrorCode::not_found:
+        return exit_status::not_found;
+    case ErrorCode::validation_failed:
+        return exit_status::usage;
+    default:
+        return exit_status::failed;
+    }
 }
 
 // The command whose words the arguments begin with; takes those words off.

@@ -31,7 +31,7 @@ make_environment() {
         die "$state/env is gone, and with it the passwords and encryption keys of the cluster in $state/cluster" \
             "put the file back, or start from nothing: ./dev down --purge"
     fi
-    for name in SUPERUSER_PASSWORD OWNER_PASSWORD API_PASSWORD WORKER_PASSWORD CRON_SECRET; do
+    for name in SUPERUSER_PASSWORD OWNER_PASSWORD API_PASSWORD WORKER_PASSWORD CRON_SECRET METRICS_TOKEN; do
         if [[ -z ${!name:-} ]]; then remember "$name" "$(random_text)"; fi
     done
     if [[ -z ${APP_ENCRYPTION_KEYS:-} ]]; then
@@ -51,7 +51,7 @@ as_cli() {
 
 as_api() {
     DATABASE_URL=$(database_url omnicrm_api "$API_PASSWORD") \
-        APP_ENCRYPTION_KEYS=$APP_ENCRYPTION_KEYS CRON_SECRET=$CRON_SECRET \
+        APP_ENCRYPTION_KEYS=$APP_ENCRYPTION_KEYS CRON_SECRET=$CRON_SECRET METRICS_TOKEN=$METRICS_TOKEN \
         API_HTTP_PORT=$API_HTTP_PORT API_HTTPS_PORT=$API_HTTPS_PORT \
         API_TLS_CERTIFICATE=$state/tls/certificate.pem API_TLS_KEY=$state/tls/key.pem "$@"
 }

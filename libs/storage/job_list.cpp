@@ -17,7 +17,9 @@ const Query<Job(std::optional<JobState>, std::optional<std::string>, std::option
 const Query<Job(Uuid)> find_query{sql::jobs::find};
 const Query<JobAttempt(Uuid)> attempts_query{sql::jobs::attempts};
 const Query<KindStatus()> status_query{sql::jobs::status};
-const Query<std::int64_t()> live_workers_query{sql::jobs::live_workers};
+const Query<QueueCondition()> condition_query{sql::jobs::condition};
+const Query<JobState(Uuid)> cancel_query{sql::jobs::cancel};
+const Query<JobState(Uuid)> retry_query{sql::jobs::retry};
 const Query<Processed(bool)> process_query{sql::jobs::process};
 
 } // namespace
@@ -54,12 +56,22 @@ asio::awaitable<Result<std::vector<KindStatus>>> JobList::status(UserId user)
     return database_.read(Scope{user}, status_query);
 }
 
-asio::awaitable<Result<std::int64_t>> JobList::live_workers()
+asio::awaitable<Result<QueueCondition>> JobList::condition(UserId user)
 {
-    const auto row = co_await database_.read_one(Scope{}, live_workers_query);
+    const auto row = co_await database_.read_one(Scope{user}, condition_query);
     if (!row)
         co_return row.error();
-    co_return row->value_or(0);
+    co_return row->value();
+}
+
+asio::awaitable<Result<std::optional<JobState>>> JobList::cancel(UserId user, Uuid id)
+{
+    return database_.write_one(Scope{user}, cancel_query, id);
+}
+
+asio::awaitable<Result<std::optional<JobState>>> JobList::retry(UserId user, Uuid id)
+{
+    return database_.write_one(Scope{user}, retry_query, id);
 }
 
 asio::awaitable<Result<Processed>> JobList::process(std::optional<UserId> user)

@@ -59,8 +59,21 @@ struct KindStatus
     std::int64_t running;
     std::int64_t failed;
     std::optional<Timestamp> oldest_queued_at;
+    bool is_paused; // by the operator: nothing of it is started
+    // When all that is queued and runs is done, if it goes on as in the last minutes. Nothing: nobody knows.
+    std::optional<Timestamp> estimated_completion_at;
 };
-BOOST_DESCRIBE_STRUCT(KindStatus, (), (kind, scheduled, queued, running, failed, oldest_queued_at))
+BOOST_DESCRIBE_STRUCT(KindStatus, (),
+                      (kind, scheduled, queued, running, failed, oldest_queued_at, is_paused, estimated_completion_at))
+
+// What keeps a user's work from being done.
+struct QueueCondition
+{
+    std::int64_t live_workers;
+    bool is_paused;             // by the operator: nothing of the user's is started
+    std::int64_t failed_lately; // jobs, within a day
+};
+BOOST_DESCRIBE_STRUCT(QueueCondition, (), (live_workers, is_paused, failed_lately))
 
 struct Processed
 {
@@ -97,7 +110,12 @@ public:
     boost::asio::awaitable<Result<std::optional<Job>>> find(UserId user, Uuid id);
     boost::asio::awaitable<Result<std::vector<JobAttempt>>> attempts(UserId user, Uuid id);
     boost::asio::awaitable<Result<std::vector<KindStatus>>> status(UserId user);
-    boost::asio::awaitable<Result<std::int64_t>> live_workers();
+    boost::asio::awaitable<Result<QueueCondition>> condition(UserId user);
+
+    // Each returns the job's state afterwards; nothing: there is no such job. A running job is asked to stop and runs
+    // on until it has; a job that is neither failed nor cancelled, or whose dedupe key another one has, is not retried.
+    boost::asio::awaitable<Result<std::optional<JobState>>> cancel(UserId user, Uuid id);
+    boost::asio::awaitable<Result<std::optional<JobState>>> retry(UserId user, Uuid id);
 
     // Makes due jobs of the user (nobody: of everybody) claimable and wakes the workers.
     boost::asio::awaitable<Result<Processed>> process(std::optional<UserId> user);

@@ -16,8 +16,11 @@ for command in up down status lint fmt; do
     check "dev $command refuses an argument it does not know" answers 2 'argument' "$dev" "$command" --nonsense
 done
 check 'dev test refuses a layer it does not know' answers 2 "no layer 'everything'" "$dev" test --layer everything
+check 'dev bench list names the benches' answers 0 '^queue ' "$dev" bench list
 check 'dev bench refuses a name it does not know' answers 2 "no bench 'speed'" "$dev" bench speed
 check 'dev bench refuses a number that is none' answers 2 'needs a number' "$dev" bench import --runs many
+check 'dev bench refuses what another bench takes' answers 2 "queue knows no argument '--messages'" "$dev" bench queue --messages 5
+check 'dev bench queue refuses a part it does not have' answers 2 "no part 'speed'" "$dev" bench queue --only speed
 check 'dev status says that nothing was started' answers 3 'nothing was ever started' "$dev" status
 check 'dev token says what to do first' answers 1 'dev up' "$dev" token
 check 'dev down has nothing to do' answers 0 'nothing' "$dev" down
@@ -41,6 +44,15 @@ check 'omnicrm refuses a command it does not know' answers 2 "no command 'destro
 check 'omnicrm refuses an option it does not know' answers 2 'no option --color' bare "$omnicrm" migrate --color
 check 'omnicrm says which option is missing' answers 2 '--email is missing' bare "$omnicrm" users create
 check 'omnicrm refuses an option given twice' answers 2 'given twice' bare "$omnicrm" users create --email a@b.c --email d@e.f
+check 'omnicrm jobs --help lists what can be done with jobs' answers 0 'jobs retry' bare "$omnicrm" jobs --help
+check 'omnicrm shows how jobs are limited' answers 0 'jobs limit normalize --total 20' bare "$omnicrm" jobs limit --help
+check 'omnicrm retries one job or all, not nothing' answers 2 'say --all' bare "$omnicrm" jobs retry
+check 'omnicrm retries one job or some, not both' answers 2 'among --all' bare "$omnicrm" jobs retry --kind x \
+    01980000-0000-7000-8000-000000000000
+check 'omnicrm cancels what has an id' answers 2 'not the id of a batch' bare "$omnicrm" jobs cancel --batch 17
+check 'omnicrm pauses a kind or a user, not both' answers 2 'either --kind or --email' \
+    bare "$omnicrm" jobs pause --kind x --email ada@example.com
+check 'omnicrm refuses a limit that is no number' answers 2 'a number from 0' bare "$omnicrm" jobs limit x --total few
 check 'omnicrm needs its settings' answers 2 'DATABASE_OWNER_URL' bare "$omnicrm" migrate
 check 'omnicrm reports all problems with its settings at once' answers 2 'APP_ENCRYPTION_KEYS' \
     bare "$omnicrm" users create --email ada@example.com

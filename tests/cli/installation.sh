@@ -34,6 +34,11 @@ answers_over_https() {
     curl --silent --fail --cacert "$OMNICRM_STATE/tls/certificate.pem" "https://localhost:$port/ready"
 }
 
+shows_metrics() {
+    curl --silent --fail --max-time 20 --header "Authorization: Bearer $(sed -n 's/^METRICS_TOKEN=//p' "$OMNICRM_STATE/env")" \
+        "$("$dev" url)/metrics" | grep -E '^omnicrm_jobs_completed_total\{kind="import_file"\} [1-9]'
+}
+
 secrets_are_private() {
     [[ $(stat -c %a "$OMNICRM_STATE/env") == 600 && $(stat -c %a "$OMNICRM_STATE/tls/key.pem") == 600 ]]
 }
@@ -102,6 +107,12 @@ check 'HTTPS answers with the local certificate' answers_over_https
 check 'secrets are readable by their owner only' secrets_are_private
 check 'doctor finds the installation healthy' "$dev" cli doctor
 check 'the operator sees the jobs' answers 0 'import_file' "$dev" cli jobs list --limit 1000
+check 'Prometheus sees what was done' shows_metrics
+check 'the operator sees the queue by kind' answers 0 'import_file +0 +0 +0' "$dev" cli jobs top --once
+check 'the operator pauses a kind' answers 0 'paused: jobs of kind import_file' "$dev" cli jobs pause --kind import_file
+check 'doctor notes the pause' answers 0 'kind import_file since' "$dev" cli doctor
+check 'the operator resumes it' answers 0 'resumed' "$dev" cli jobs resume --kind import_file
+check 'the operator sees its limits' answers 0 'per user +none' "$dev" cli jobs limit import_file
 check 'the operator creates a user, once' answers 0 'password  ' "$dev" cli users create --email ada@example.com
 check 'an address that is taken is refused' answers 1 'already' "$dev" cli users create --email ADA@example.com
 check 'a token for nobody is refused' answers 3 'no user' "$dev" cli tokens create --email nobody@example.com --name x

@@ -17,15 +17,25 @@ Error unauthorized()
     return {ErrorCode::unauthorized, "Sign in, or send a valid API token."};
 }
 
-bool is_cron(std::string_view token, const Secret& secret)
+bool is_secret(std::string_view token, const Secret& secret)
 {
     // Hashes have one length, so the comparison's time says nothing about the secret's.
     return !secret.empty() && equal_in_constant_time(sha256(token), sha256(secret.reveal()));
 }
 
+Result<Caller> by_metrics_token(const http::RequestHead& head, const Secret& secret)
+{
+    if (secret.empty())
+        return Error{ErrorCode::not_found, "There is nothing at this path."};
+    const auto token = http::bearer_token(head.field("Authorization").value_or(""));
+    if (!token || !is_secret(*token, secret))
+        return Error{ErrorCode::unauthorized, "Send METRICS_TOKEN as bearer token."};
+    return Caller{.kind = Caller::Kind::monitoring};
+}
+
 asio::awaitable<Result<Caller>> by_token(std::string_view text, Auth required, Services& services)
 {
-    if (required == Auth::cron_or_user && is_cron(text, services.config.cron_secret))
+    if (required == Auth::cron_or_user && is_secret(text, services.config.cron_secret))
         co_return Caller{.kind = Caller::Kind::cron};
     if (!is_token(text))
         co_return unauthorized();
@@ -74,6 +84,8 @@ asio::awaitable<Result<Caller>> authenticate(const http::RequestHead& head, Auth
 {
     if (required == Auth::none)
         co_return Caller{};
+    if (required == Auth::metrics)
+        co_return by_metrics_token(head, services.config.metrics_token);
     if (const auto field = head.field("Authorization")) {
         const auto token = http::bearer_token(*field);
         if (!token)

@@ -99,6 +99,8 @@ std::string security(Auth auth)
         return R"([{"token":[]},{"session":[]}])";
     case Auth::cron_or_user:
         return R"([{"cron":[]},{"token":[]},{"session":[]}])";
+    case Auth::metrics:
+        return R"([{"metrics":[]}])";
     }
     return "[]";
 }
@@ -119,6 +121,7 @@ std::string operation(const Route& route, json::Components& components)
 constexpr std::string_view security_schemes =
     R"({"token":{"type":"http","scheme":"bearer","description":"An API token, omni_…"},)"
     R"("cron":{"type":"http","scheme":"bearer","description":"The operator's CRON_SECRET"},)"
+    R"("metrics":{"type":"http","scheme":"bearer","description":"The operator's METRICS_TOKEN"},)"
     R"("session":{"type":"apiKey","in":"cookie","name":"omni_session","description":"Set by signing in; )"
     R"(requests that change something also carry X-CSRF-Token"}})";
 

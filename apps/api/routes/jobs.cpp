@@ -1,8 +1,12 @@
 // Background jobs: what waits, what runs, what went wrong.
 #include "api/pagination/cursor.hpp"
 #include "api/pagination/page.hpp"
+#include "api/queue_health.hpp"
 #include "api/routes/routes.hpp"
+#include "storage/job_batches.hpp"
 #include "storage/job_list.hpp"
+
+#include <fmt/format.h>
 
 namespace omni {
 
@@ -28,17 +32,30 @@ BOOST_DESCRIBE_STRUCT(JobDetail, (Job), (failed_attempts))
 
 struct QueueStatus
 {
+    QueueHealth health;
+    std::vector<QueueIssue> issues;
     std::int64_t live_workers;
     std::vector<KindStatus> kinds;
 };
-BOOST_DESCRIBE_STRUCT(QueueStatus, (), (live_workers, kinds))
+BOOST_DESCRIBE_STRUCT(QueueStatus, (), (health, issues, live_workers, kinds))
+
+asio::awaitable<Job> find_job(Request<>& req)
+{
+    auto job = (co_await JobList(req.database()).find(req.user(), req.id())).value();
+    if (!job)
+        throw Failure(req.not_found());
+    co_return std::move(*job);
+}
 
 // GET /jobs/status
 asio::awaitable<QueueStatus> get_status(Request<>& req)
 {
     JobList jobs(req.database());
-    const std::int64_t live_workers = (co_await jobs.live_workers()).value();
-    co_return QueueStatus{live_workers, (co_await jobs.status(req.user())).value()};
+    const QueueCondition condition = (co_await jobs.condition(req.user())).value();
+    std::vector<KindStatus> kinds = (co_await jobs.status(req.user())).value();
+    std::vector<QueueIssue> issues = queue_issues(condition, kinds, req.services().clock.now());
+    const QueueHealth health = queue_health(issues);
+    co_return QueueStatus{health, std::move(issues), condition.live_workers, std::move(kinds)};
 }
 
 // GET /jobs
@@ -64,11 +81,52 @@ asio::awaitable<Page<Job>> list_jobs(Request<NoBody, JobListParameters>& req)
 // GET /jobs/{id}
 asio::awaitable<JobDetail> get_job(Request<>& req)
 {
-    JobList jobs(req.database());
-    auto job = (co_await jobs.find(req.user(), req.id())).value();
-    if (!job)
+    Job job = co_await find_job(req);
+    co_return JobDetail{std::move(job), (co_await JobList(req.database()).attempts(req.user(), req.id())).value()};
+}
+
+// POST /jobs/{id}/cancel
+asio::awaitable<Job> cancel_job(Request<>& req)
+{
+    if (!(co_await JobList(req.database()).cancel(req.user(), req.id())).value())
         throw Failure(req.not_found());
-    co_return JobDetail{std::move(*job), (co_await jobs.attempts(req.user(), req.id())).value()};
+    co_return co_await find_job(req);
+}
+
+bool can_be_retried(JobState state)
+{
+    return state == JobState::failed || state == JobState::cancelled;
+}
+
+// POST /jobs/{id}/retry
+asio::awaitable<Job> retry_job(Request<>& req)
+{
+    const Job job = co_await find_job(req);
+    if (!can_be_retried(job.state))
+        throw Failure(
+            {ErrorCode::conflict,
+             fmt::format("Only a failed or cancelled job can be retried; this one is {}.", enum_name(job.state))});
+    const auto state = (co_await JobList(req.database()).retry(req.user(), req.id())).value();
+    if (state && can_be_retried(*state))
+        throw Failure({ErrorCode::conflict, "Another job that is to do the same has not finished yet."});
+    co_return co_await find_job(req);
+}
+
+// GET /jobs/batches/{id}
+asio::awaitable<JobBatch> get_batch(Request<>& req)
+{
+    auto batch = (co_await JobBatches(req.database()).find(req.user(), req.id())).value();
+    if (!batch)
+        throw Failure(req.not_found());
+    co_return *batch;
+}
+
+// POST /jobs/batches/{id}/cancel
+asio::awaitable<JobBatch> cancel_batch(Request<>& req)
+{
+    if (!(co_await JobBatches(req.database()).cancel(req.user(), req.id())).value())
+        throw Failure(req.not_found());
+    co_return co_await get_batch(req);
 }
 
 // POST /jobs/process
@@ -83,9 +141,27 @@ std::vector<Route> job_routes()
 {
     using http::Method;
     return {
-        route(Method::get, "/jobs/status", get_status, {.summary = "How much work waits, runs and failed, by kind"}),
+        route(Method::get, "/jobs/status", get_status,
+              {.summary = "Whether work is being done, and how much waits, runs and failed, by kind",
+               .description = "health is stopped when nothing is being done, degraded when something else is wrong; "
+                              "issues say what. estimatedCompletionAt assumes that it goes on as in the last five "
+                              "minutes; null: not known."}),
         route(Method::get, "/jobs", list_jobs, {.summary = "Jobs, newest first"}),
         route(Method::get, "/jobs/{id}", get_job, {.summary = "One job with its failed attempts"}),
+        route(Method::post, "/jobs/{id}/cancel", cancel_job,
+              {.summary = "Cancel a job",
+               .description = "One that has not started is cancelled at once. One that runs is asked to stop, and is "
+                              "cancelled when it has. One that has finished stays as it is."}),
+        route(Method::post, "/jobs/{id}/retry", retry_job,
+              {.summary = "Put a failed or cancelled job back into the queue",
+               .description = "With all its attempts. Of any other job it is a conflict."}),
+        route(Method::get, "/jobs/batches/{id}", get_batch,
+              {.summary = "How far the jobs of a batch are",
+               .description = "A batch is what was enqueued together and what came of it; an import's id is its "
+                              "batch's."}),
+        route(Method::post, "/jobs/batches/{id}/cancel", cancel_batch,
+              {.summary = "Cancel all jobs of a batch",
+               .description = "What has not started is cancelled at once, what runs is asked to stop."}),
         route(Method::post, "/jobs/process", process_jobs,
               {.auth = Auth::cron_or_user,
                .summary = "Have due jobs done now",

@@ -1,6 +1,8 @@
 // The program itself: whether it lives, whether it can work, and what it offers.
+#include "api/metrics_text.hpp"
 #include "api/routes/routes.hpp"
 #include "api/version.hpp"
+#include "storage/queue_metrics.hpp"
 #include "storage/readiness.hpp"
 
 namespace omni {
@@ -46,6 +48,12 @@ asio::awaitable<Document> get_openapi(Request<>& req)
     co_return Document{"application/json", req.services().openapi};
 }
 
+// GET /metrics
+asio::awaitable<Document> get_metrics(Request<>& req)
+{
+    co_return Document{metrics_content_type, metrics_text((co_await read_queue_metrics(req.database())).value())};
+}
+
 constexpr std::string_view start_page = R"(<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -76,6 +84,12 @@ std::vector<Route> platform_routes()
                .summary = "Whether the program can work",
                .description = "503 while the database is away or not migrated.",
                .bare_paths = {"/ready"}}),
+        route(Method::get, "/metrics", get_metrics,
+              {.auth = Auth::metrics,
+               .summary = "The whole queue in numbers, for Prometheus",
+               .description = "Text exposition format 0.0.4. For who sends METRICS_TOKEN as bearer token; without that "
+                              "setting there is nothing here.",
+               .bare_paths = {"/metrics"}}),
         route(Method::get, "/openapi.json", get_openapi, {.auth = Auth::none, .summary = "This document"}),
         route(Method::get, "", get_start_page,
               {.auth = Auth::none, .summary = "Where to go from here", .bare_paths = {"/"}}),

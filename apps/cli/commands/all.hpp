@@ -11,6 +11,14 @@ Command users_list_command();
 Command tokens_create_command();
 Command jobs_list_command();
 Command jobs_show_command();
+Command jobs_top_command();
+Command jobs_retry_command();
+Command jobs_cancel_command();
+Command jobs_batch_command();
+Command jobs_pause_command();
+Command jobs_resume_command();
+Command jobs_limit_command();
+Command errors_command();
 Command doctor_command();
 
 } // namespace omni::cli

@@ -1,41 +1,17 @@
 // omnicrm doctor: looks for what is wrong with an installation and says what to do about it.
 #include "cli/commands/all.hpp"
 #include "cli/config.hpp"
+#include "cli/doctor/queue_checks.hpp"
+#include "cli/doctor/server_checks.hpp"
 #include "cli/session.hpp"
 #include "core/config/common_settings.hpp"
 #include "storage/migrations.hpp"
-#include "storage/operations/all_jobs.hpp"
 #include "storage/operations/server_health.hpp"
 
 #include <fmt/format.h>
 
 namespace omni::cli {
 namespace {
-
-constexpr double worrying_wait_seconds = 60;
-
-// One line a check; remembers whether any failed.
-class Report
-{
-public:
-    void good(std::string_view what, std::string_view detail) { line("ok", what, detail); }
-    void note(std::string_view what, std::string_view detail) { line("note", what, detail); }
-    void bad(std::string_view what, std::string_view detail, std::string_view next_step)
-    {
-        line("BAD", what, detail);
-        fmt::print("      {:<12}  → {}\n", "", next_step);
-        has_problem_ = true;
-    }
-    int status() const { return has_problem_ ? exit_status::unhealthy : exit_status::ok; }
-
-private:
-    void line(std::string_view verdict, std::string_view what, std::string_view detail)
-    {
-        fmt::print("{:<4}  {:<12}  {}\n", verdict, what, detail);
-    }
-
-    bool has_problem_ = false;
-};
 
 struct DoctorConfig : AccountConfig, CommonConfig
 {
@@ -92,44 +68,6 @@ bool check_schema(Report& report, const std::string& owner_url)
     return true;
 }
 
-void check_queue(Report& report, Session& session)
-{
-    AllJobs jobs(session.database());
-    const std::vector<LiveWorker> workers = session.run(jobs.workers());
-    const QueueDepth depth = session.run(jobs.depth());
-    if (workers.empty()) {
-        report.bad("workers", "none is alive: nothing that is queued will be done", "start omnicrm-worker");
-    }
-    for (const LiveWorker& worker : workers) {
-        report.good("worker", fmt::format("{} pid {}, since {}, last heard of {}", worker.host, worker.pid,
-                                          format_rfc3339(worker.started_at), format_rfc3339(worker.heartbeat_at)));
-    }
-    const std::string detail = fmt::format("{} queued, {} running, {} failed; the oldest has waited {:.0f} s",
-                                           depth.queued, depth.running, depth.failed, depth.oldest_seconds);
-    if (depth.oldest_seconds > worrying_wait_seconds) {
-        report.bad("queue", detail, "add workers, or see what they do: omnicrm jobs list --state running");
-    } else {
-        report.good("queue", detail);
-    }
-    if (depth.failed > 0) {
-        report.note("jobs", fmt::format("{} failed for good: omnicrm jobs list --state failed", depth.failed));
-    }
-}
-
-void check_horizon(Report& report, Session& session)
-{
-    ServerHealth health(session.database());
-    const std::optional<HorizonHolder> holder = session.run(health.horizon());
-    if (!holder) {
-        report.good("vacuum", "no session has held a snapshot for longer than a minute");
-        return;
-    }
-    report.bad("vacuum",
-               fmt::format("pid {} ({}, {}, {}) holds a snapshot for {:.0f} s: dead rows pile up", holder->pid,
-                           holder->role, holder->application, holder->state, holder->seconds),
-               fmt::format("end it, or: select pg_terminate_backend({})", holder->pid));
-}
-
 int examine(const Arguments&)
 {
     Report report;
@@ -141,7 +79,7 @@ int examine(const Arguments&)
     if (check_schema(report, config.database_owner_url)) {
         Session session(config.database_owner_url);
         check_queue(report, session);
-        check_horizon(report, session);
+        check_server(report, session);
     }
     return report.status();
 }
@@ -150,15 +88,21 @@ int examine(const Arguments&)
 
 Command doctor_command()
 {
-    return {
-        .words = {"doctor"},
-        .summary = "examine settings, database, workers and queue",
-        .help =
-            "Checks the settings (all problems at once), that DATABASE_URL reaches PostgreSQL as a role bound by row\n"
-            "security, that all migrations are applied, that workers are alive and keep up, and that no forgotten\n"
-            "transaction keeps dead rows from being removed. Changes nothing. Exit status 4 if anything is bad.",
-        .options = {},
-        .run = examine};
+    return {.words = {"doctor"},
+            .summary = "examine settings, database, workers and queue",
+            .help = "Reads, changes nothing, and says what to do about each problem:\n\n"
+                    "  settings     all that is wrong with them at once\n"
+                    "  login        DATABASE_URL reaches PostgreSQL, as a role bound by row security\n"
+                    "  schema       all migrations are applied\n"
+                    "  workers      some are alive, and the jobs of dead ones were taken over\n"
+                    "  queue        nothing has waited for more than a minute; what failed, is paused, or is unknown\n"
+                    "  clock        this machine's and the server's differ by 2 s at most\n"
+                    "  vacuum       no forgotten session or prepared transaction keeps dead rows from being removed\n"
+                    "  replication  no slot retains WAL without end\n"
+                    "  bloat        tables of the queue with more than a million dead rows\n\n"
+                    "Exit status 4 if anything is BAD; a note is not.",
+            .options = {},
+            .run = examine};
 }
 
 } // namespace omni::cli

@@ -18,13 +18,10 @@ int show_job(const Arguments& arguments)
 {
     OwnerConfig config;
     load_or_exit(owner_settings(config));
-    const std::optional<Uuid> id = Uuid::parse(arguments.get("ID"));
-    if (!id) {
-        throw Failure(Error{ErrorCode::validation_failed, "'" + arguments.get("ID") + "' is not the id of a job"});
-    }
+    const Uuid id = read_id(arguments.get("ID"), "a job");
     Session session(config.database_owner_url);
     AllJobs jobs(session.database());
-    const OperatorJob job = session.run(jobs.find(*id));
+    const OperatorJob job = session.run(jobs.find(id));
     fmt::print("id        {}\nkind      {}\nstate     {}\nuser      {}\nattempts  {}\ncreated   {}\nstarted   "
                "{}\nfinished  {}\n"
                "progress  {} of {}\n",
@@ -33,7 +30,7 @@ int show_job(const Arguments& arguments)
     if (!job.last_error.empty()) {
         fmt::print("error     {}\n", job.last_error);
     }
-    for (const FailedAttempt& attempt : session.run(jobs.attempts(*id))) {
+    for (const FailedAttempt& attempt : session.run(jobs.attempts(id))) {
         fmt::print("\nattempt {}  {} – {}\n  {}\n", attempt.attempt, when(attempt.started_at),
                    format_rfc3339(attempt.ended_at), attempt.error);
     }

@@ -27,11 +27,6 @@ struct NewUser
     bool is_password_generated = false;
 };
 
-[[noreturn]] void refuse(const std::string& sentence)
-{
-    throw Failure(Error{ErrorCode::validation_failed, sentence});
-}
-
 std::string read_password()
 {
     std::string line;

@@ -2,6 +2,7 @@
 #include "cli/commands/all.hpp"
 #include "cli/config.hpp"
 #include "cli/session.hpp"
+#include "cli/shown.hpp"
 #include "storage/operations/accounts.hpp"
 
 #include <fmt/format.h>
@@ -18,7 +19,7 @@ int list_users(const Arguments&)
     fmt::print("{:<36}  {:<32}  {:<20}  {:>9}  {:>12}\n", "ID", "EMAIL", "CREATED", "CONTACTS", "INTERACTIONS");
     for (const AccountSummary& account : session.run(accounts.list())) {
         fmt::print("{:<36}  {:<32}  {:<20}  {:>9}  {:>12}{}\n", account.id.to_string(), account.email,
-                   format_rfc3339(account.created_at).substr(0, 19) + "Z", account.contacts, account.interactions,
+                   shown(account.created_at), account.contacts, account.interactions,
                    account.is_disabled ? "  disabled" : "");
     }
     return exit_status::ok;

@@ -37,19 +37,16 @@ Setting encryption_keys_setting(std::optional<KeyRing>& target)
     return made;
 }
 
-Setting cron_secret_setting(Secret& target)
+Setting bearer_secret_setting(std::string name, Secret& target, std::string help)
 {
-    Setting made = setting::custom(
-        "CRON_SECRET", "at least 16 characters",
-        [&target](std::string_view text) {
-            if (text.size() < 16)
-                return false;
-            target = Secret(std::string(text));
-            return true;
-        },
-        {.fallback = "",
-         .help =
-             "What cron sends as its bearer token to have due jobs processed; without it only signed-in users can."});
+    Setting made = setting::custom(std::move(name), "at least 16 characters",
+                                   [&target](std::string_view text) {
+                                       if (text.size() < 16)
+                                           return false;
+                                       target = Secret(std::string(text));
+                                       return true;
+                                   },
+                                   {.fallback = "", .help = std::move(help)});
     made.is_secret = true;
     return made;
 }

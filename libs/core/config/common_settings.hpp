@@ -19,7 +19,7 @@ std::vector<Setting> common_settings(CommonConfig& config);
 // APP_ENCRYPTION_KEYS (required, secret): read as a KeyRing, so a bad one is reported with all other problems.
 Setting encryption_keys_setting(std::optional<KeyRing>& target);
 
-// CRON_SECRET (optional, secret, at least 16 characters): without it the process endpoint takes signed-in users only.
-Setting cron_secret_setting(Secret& target);
+// What somebody sends as bearer token: optional, at least 16 characters. Absent, the target stays empty.
+Setting bearer_secret_setting(std::string name, Secret& target, std::string help);
 
 } // namespace omni

@@ -3,6 +3,8 @@
 
 #include "core/timestamp.hpp"
 #include "storage/database.hpp"
+#include "storage/job_batches.hpp"
+#include "storage/job_list.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -35,23 +37,18 @@ struct FailedAttempt
 };
 BOOST_DESCRIBE_STRUCT(FailedAttempt, (), (attempt, started_at, ended_at, error))
 
-struct QueueDepth
+// Failed attempts of one cause: what is alike but for numbers, ids and quoted names.
+struct JobErrors
 {
-    std::int64_t queued = 0;
-    std::int64_t running = 0;
-    std::int64_t failed = 0;
-    double oldest_seconds = 0; // how long the job that is due longest has waited; 0 when none waits
+    std::string fingerprint;
+    std::string kind;
+    std::string message; // the latest one's
+    std::int64_t attempts = 0;
+    Timestamp first_at;
+    Timestamp last_at;
+    Uuid last_job_id;
 };
-BOOST_DESCRIBE_STRUCT(QueueDepth, (), (queued, running, failed, oldest_seconds))
-
-struct LiveWorker
-{
-    std::string host;
-    std::int32_t pid = 0;
-    Timestamp started_at;
-    Timestamp heartbeat_at;
-};
-BOOST_DESCRIBE_STRUCT(LiveWorker, (), (host, pid, started_at, heartbeat_at))
+BOOST_DESCRIBE_STRUCT(JobErrors, (), (fingerprint, kind, message, attempts, first_at, last_at, last_job_id))
 
 class AllJobs
 {
@@ -66,8 +63,25 @@ public:
     boost::asio::awaitable<Result<OperatorJob>> find(Uuid id);
     boost::asio::awaitable<Result<std::vector<FailedAttempt>>> attempts(Uuid id);
 
-    boost::asio::awaitable<Result<QueueDepth>> depth();
-    boost::asio::awaitable<Result<std::vector<LiveWorker>>> workers();
+    // With all its attempts again. Fails with not_found, and with conflict when it is neither failed nor cancelled or
+    // another job has its dedupe key.
+    boost::asio::awaitable<Result<void>> retry(Uuid id);
+    // Of all that failed before now, those of a kind or user when named; how many that were.
+    boost::asio::awaitable<Result<std::int64_t>> retry_failed(std::optional<std::string_view> kind,
+                                                              std::optional<UserId> user);
+
+    // The state afterwards: cancelled, running when it was asked to stop, or that of one that had finished before.
+    // Fails with not_found.
+    boost::asio::awaitable<Result<JobState>> cancel(Uuid id);
+
+    // Fails with not_found.
+    boost::asio::awaitable<Result<JobBatch>> batch(Uuid id);
+    // How many of its jobs had not started. Fails with not_found.
+    boost::asio::awaitable<Result<std::int64_t>> cancel_batch(Uuid id);
+
+    // Latest first.
+    boost::asio::awaitable<Result<std::vector<JobErrors>>> errors(std::optional<std::string_view> kind,
+                                                                  std::int32_t limit);
 
 private:
     Database& database_;

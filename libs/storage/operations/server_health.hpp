@@ -1,6 +1,7 @@
 // What a connection may do and what holds the server back: the questions of `omnicrm doctor`.
 #pragma once
 
+#include "core/timestamp.hpp"
 #include "storage/database.hpp"
 
 #include <boost/describe/class.hpp>
@@ -29,6 +30,33 @@ struct HorizonHolder
 };
 BOOST_DESCRIBE_STRUCT(HorizonHolder, (), (pid, role, application, state, seconds))
 
+// Keeps the server from removing WAL, and a logical one dead rows too.
+struct ReplicationSlot
+{
+    std::string name;
+    bool is_active = false;
+    std::int64_t retained_bytes = 0;
+};
+BOOST_DESCRIBE_STRUCT(ReplicationSlot, (), (name, is_active, retained_bytes))
+
+// Neither committed nor rolled back: holds its locks and a snapshot until somebody does.
+struct PreparedTransaction
+{
+    std::string name;
+    std::string role;
+    std::string database;
+    double seconds = 0;
+};
+BOOST_DESCRIBE_STRUCT(PreparedTransaction, (), (name, role, database, seconds))
+
+struct TableRows
+{
+    std::string table_name;
+    std::int64_t dead_rows = 0;
+    std::int64_t live_rows = 0;
+};
+BOOST_DESCRIBE_STRUCT(TableRows, (), (table_name, dead_rows, live_rows))
+
 class ServerHealth
 {
 public:
@@ -38,6 +66,21 @@ public:
 
     // The one that has held longest, if any has for more than a minute.
     boost::asio::awaitable<Result<std::optional<HorizonHolder>>> horizon();
+
+    // Those that retain most WAL first.
+    boost::asio::awaitable<Result<std::vector<ReplicationSlot>>> replication_slots();
+
+    // Older than a minute, oldest first.
+    boost::asio::awaitable<Result<std::vector<PreparedTransaction>>> prepared_transactions();
+
+    // The queue's hot tables, as the server estimates them, most dead rows first.
+    boost::asio::awaitable<Result<std::vector<TableRows>>> dead_rows();
+
+    // By the server's clock.
+    boost::asio::awaitable<Result<Timestamp>> time();
+
+    // By how many seconds the server's clock is ahead of this machine's: as precise as half of a round trip.
+    boost::asio::awaitable<Result<double>> clock_lead();
 
 private:
     Database& database_;

@@ -16,6 +16,7 @@ ApiServer::ApiServer(const std::function<void(ApiConfig&)>& change) : database_(
     const LocalCertificate& certificate = local_certificate();
     config_.encryption_keys = KeyRing::parse(KeyRing::generate("k1")).value();
     config_.cron_secret = Secret(std::string(cron_secret));
+    config_.metrics_token = Secret(std::string(metrics_token));
     config_.server.http_port = std::uint16_t{0};
     config_.server.https_port = std::uint16_t{0};
     config_.server.certificate = certificate.certificate;

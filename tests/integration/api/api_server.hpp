@@ -12,6 +12,7 @@
 namespace omni::test {
 
 inline constexpr std::string_view cron_secret = "cron-secret-of-the-tests";
+inline constexpr std::string_view metrics_token = "metrics-token-of-the-tests";
 
 // One thread, free ports, HTTP and HTTPS, a fresh database.
 class ApiServer

@@ -3,6 +3,7 @@
 #include "api_server.hpp"
 #include "samples.hpp"
 #include "schema_check.hpp"
+#include "support/queue.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -77,6 +78,8 @@ TEST_CASE("every route answers as the document says")
     database.sql("insert into omnicrm.job_attempts (job_id, attempt, claim_token, error) values ('" + job +
                  "', 1, 1, 'x')");
     add_job(database, user, "queued");
+    const Uuid batch = Uuid::v7();
+    submit_job(database, user, batch);
 
     check.call("GET", "/health");
     check.call("GET", "/ready");
@@ -102,6 +105,10 @@ TEST_CASE("every route answers as the document says")
     check.call("GET", "/jobs");
     check.call("GET", "/jobs/status");
     check.call("GET", "/jobs/{id}", job);
+    check.call("POST", "/jobs/{id}/retry", job);
+    check.call("POST", "/jobs/{id}/cancel", job);
+    check.call("GET", "/jobs/batches/{id}", batch.to_string());
+    check.call("POST", "/jobs/batches/{id}/cancel", batch.to_string());
     check.call("POST", "/jobs/process");
 
     for (const Route& route : all_routes()) {

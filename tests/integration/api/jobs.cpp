@@ -1,6 +1,7 @@
 // Jobs: what their owner sees of them, and having them done now.
 #include "api_server.hpp"
 #include "samples.hpp"
+#include "support/queue.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -48,6 +49,139 @@ TEST_CASE("the status counts a user's own work by kind")
     CHECK(at(reply.body, "/data/liveWorkers") == "0");
     CHECK(at(reply.body, "/data/kinds/0/queued") == "1");
     CHECK(at(reply.body, "/data/kinds/0/failed") == "1");
+}
+
+TEST_CASE("the status says what keeps a user's work from being done")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const auto status = [&](const std::string& pointer) {
+        return at(api.request("GET", "/api/v1/jobs/status", person.fields()).body, "/data" + pointer);
+    };
+    CHECK(status("/health") == "stopped");
+    CHECK(status("/issues/0/code") == "no_live_workers");
+    start_jobs(api.database());
+    CHECK(status("/health") == "ok");
+    CHECK(status("/issues") == "[]");
+
+    submit_job(api.database(), person.id);
+    api.database().sql("update omnicrm.ready_jobs set since = now() - interval '6 minutes'");
+    CHECK(status("/issues/0/code") == "work_is_waiting_too_long");
+    api.database().sql("select omnicrm.pause_kind('import_file')");
+    CHECK(status("/health") == "degraded");
+    CHECK(status("/issues/0/code") == "kinds_are_paused");
+    CHECK(status("/kinds/0/isPaused") == "true");
+    api.database().sql("select omnicrm.pause_user('" + person.id.to_string() + "')");
+    CHECK(status("/health") == "stopped");
+    CHECK(status("/issues/0/code") == "user_is_paused");
+}
+
+TEST_CASE("failures count against the queue's health for a day, and others' never do")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    start_jobs(api.database());
+    add_job(api.database(), make_person(api.database()).id, "failed");
+    const auto health = [&] {
+        return at(api.request("GET", "/api/v1/jobs/status", person.fields()).body, "/data/health");
+    };
+    CHECK(health() == "ok");
+    add_job(api.database(), person.id, "failed");
+    CHECK(health() == "degraded");
+    api.database().sql("update omnicrm.finished_jobs set finished_at = now() - interval '25 hours'");
+    CHECK(health() == "ok");
+}
+
+TEST_CASE("the end is estimated from the last minutes' pace, shared among those who wait")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const auto minutes_to_go = [&] {
+        const Reply reply = api.request("GET", "/api/v1/jobs/status", person.fields());
+        const std::string end = at(reply.body, "/data/kinds/0/estimatedCompletionAt");
+        if (end == "null")
+            return end;
+        return api.database().value("select round(extract(epoch from '" + end + "'::timestamptz - now()) / 60)");
+    };
+    for (int i = 0; i < 30; ++i)
+        submit_job(api.database(), person.id);
+    CHECK(minutes_to_go() == "null");
+    api.database().sql(
+        "insert into omnicrm.job_rates (minute, kind, completed) values "
+        "(now() - interval '1 minute', 'import_file', 8), (now() - interval '2 minutes', 'import_file', 12), "
+        "(now() - interval '3 minutes', 'import_file', 0), (now() - interval '1 hour', 'import_file', 900)");
+    CHECK(minutes_to_go() == "3");
+    submit_job(api.database(), make_person(api.database()).id);
+    CHECK(minutes_to_go() == "6");
+    api.database().sql("select omnicrm.pause_kind('import_file')");
+    CHECK(minutes_to_go() == "null");
+}
+
+TEST_CASE("a queued job is cancelled at once, a running one is asked to stop, a finished one stays as it is")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const auto cancel = [&](Uuid id) {
+        return at(api.request("POST", "/api/v1/jobs/" + id.to_string() + "/cancel", person.fields()).body,
+                  "/data/state");
+    };
+    const Uuid running = submit_job(api.database(), person.id);
+    start_jobs(api.database());
+    CHECK(cancel(submit_job(api.database(), person.id)) == "cancelled");
+    CHECK(cancel(running) == "running");
+    CHECK(api.database().value("select is_cancelled from omnicrm.running_jobs where job_id = '" + running.to_string() +
+                               "'") == "t");
+    CHECK(cancel(add_job(api.database(), person.id, "completed")) == "completed");
+}
+
+TEST_CASE("a failed or cancelled job is retried; of any other that is a conflict")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const auto retry = [&](Uuid id) {
+        return api.request("POST", "/api/v1/jobs/" + id.to_string() + "/retry", person.fields());
+    };
+    const Uuid failed = add_job(api.database(), person.id, "failed");
+    CHECK(at(retry(failed).body, "/data/state") == "queued");
+    CHECK(at(retry(add_job(api.database(), person.id, "cancelled")).body, "/data/state") == "queued");
+    const Reply again = retry(failed);
+    CHECK(again.status == 409);
+    CHECK(at(again.body, "/details/message") == "Only a failed or cancelled job can be retried; this one is queued.");
+    CHECK(retry(add_job(api.database(), person.id, "completed")).status == 409);
+}
+
+TEST_CASE("a failed job is not retried while another one has its dedupe key")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const std::string user = "set app.user_id = '" + person.id.to_string() + "';";
+    const std::string enqueue = user + "select omnicrm.enqueue('import_file', dedupe_key => 'k')";
+    const std::string first = api.database().value(enqueue);
+    api.request("POST", "/api/v1/jobs/" + first + "/cancel", person.fields());
+    api.database().sql(enqueue);
+    const Reply reply = api.request("POST", "/api/v1/jobs/" + first + "/retry", person.fields());
+    CHECK(reply.status == 409);
+    CHECK(at(api.request("GET", "/api/v1/jobs/" + first, person.fields()).body, "/data/state") == "cancelled");
+}
+
+TEST_CASE("a batch shows how far its jobs are, and is cancelled as a whole")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const Uuid batch = Uuid::v7();
+    const std::string path = "/api/v1/jobs/batches/" + batch.to_string();
+    submit_job(api.database(), person.id, batch);
+    start_jobs(api.database());
+    submit_job(api.database(), person.id, batch);
+    submit_job(api.database(), person.id, batch);
+    const Reply before = api.request("GET", path, person.fields());
+    CHECK(at(before.body, "/data/status") == "running");
+    CHECK(at(before.body, "/data/total") == "3");
+    CHECK(at(before.body, "/data/pending") == "3");
+    const Reply after = api.request("POST", path + "/cancel", person.fields());
+    CHECK(at(after.body, "/data/status") == "cancelling");
+    CHECK(at(after.body, "/data/cancelled") == "2");
+    CHECK(at(after.body, "/data/pending") == "1");
 }
 
 TEST_CASE("a user has their own due jobs done, cron everybody's")

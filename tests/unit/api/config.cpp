@@ -34,6 +34,16 @@ TEST_CASE("ports are numbers or off")
     CHECK(load_api_config(environment).error().message.find("API_HTTP_PORT") != std::string::npos);
 }
 
+TEST_CASE("a bearer secret has 16 characters at least, and is empty when it is not set")
+{
+    Environment environment = minimal();
+    CHECK(load_api_config(environment).value().metrics_token.empty());
+    environment["METRICS_TOKEN"] = "fifteen letters";
+    CHECK(load_api_config(environment).error().message.find("METRICS_TOKEN") != std::string::npos);
+    environment["METRICS_TOKEN"] = "sixteen letters!";
+    CHECK(load_api_config(environment).value().metrics_token.reveal() == "sixteen letters!");
+}
+
 TEST_CASE("HTTPS needs a certificate and its key")
 {
     Environment environment = minimal();

@@ -59,6 +59,26 @@ TEST_CASE("asking for help needs nothing else")
     CHECK(read_arguments(options, {"--dry", "-h"}).value().has("--help"));
 }
 
+TEST_CASE("numbers and ids are read whole and within their bounds, or refused with a sentence")
+{
+    const auto refusal = [](auto read) {
+        try {
+            read();
+            return std::string("none");
+        } catch (const Failure& failure) {
+            CHECK(failure.error().code == ErrorCode::validation_failed);
+            return failure.error().message;
+        }
+    };
+    CHECK(read_number("--limit", "1000", 1, 1000) == 1000);
+    for (const char* wrong : {"", "0", "1001", "10x", " 10", "1e2", "99999999999"}) {
+        CHECK(refusal([&] { read_number("--limit", wrong, 1, 1000); }) == "--limit must be a number from 1 to 1000");
+    }
+    const Uuid id = Uuid::v7();
+    CHECK(read_id(id.to_string(), "a job") == id);
+    CHECK(refusal([&] { read_id("17", "a job"); }) == "'17' is not the id of a job");
+}
+
 TEST_CASE("commands have distinct words, and none hides another")
 {
     std::set<std::string> names;

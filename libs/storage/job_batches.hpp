@@ -1,0 +1,50 @@
+// Jobs that belong together, as their owner may see them: how far they are, and cancelling them all.
+#pragma once
+
+#include "storage/database.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <optional>
+
+namespace omni {
+
+enum class BatchState { running, cancelling, cancelled, failed, completed };
+BOOST_DESCRIBE_ENUM(BatchState, running, cancelling, cancelled, failed, completed)
+
+// total = completed + failed + cancelled + pending.
+struct JobBatch
+{
+    Uuid id;
+    std::optional<Timestamp> created_at; // nothing: so new that it is not added up yet
+    std::int64_t total;
+    std::int64_t completed;
+    std::int64_t failed;
+    std::int64_t cancelled;
+    std::int64_t pending; // not finished: scheduled, queued or running
+    BatchState status;    // of one that has finished: failed when any of its jobs has
+    double progress;      // the finished part, from 0 to 1
+    std::optional<Timestamp> finished_at;
+    bool can_be_undone;
+};
+BOOST_DESCRIBE_STRUCT(JobBatch, (),
+                      (id, created_at, total, completed, failed, cancelled, pending, status, progress, finished_at,
+                       can_be_undone))
+
+class JobBatches
+{
+public:
+    explicit JobBatches(Database& database) : database_(database) {}
+
+    boost::asio::awaitable<Result<std::optional<JobBatch>>> find(UserId user, Uuid id);
+
+    // Cancels what has not started and asks what runs to stop; how many had not started. Nothing: there is no such
+    // batch. Takes a second for every 7,000 jobs.
+    boost::asio::awaitable<Result<std::optional<std::int64_t>>> cancel(UserId user, Uuid id);
+
+private:
+    Database& database_;
+};
+
+} // namespace omni

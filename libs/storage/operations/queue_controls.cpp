@@ -1,0 +1,68 @@
+#include "storage/operations/queue_controls.hpp"
+
+#include "sql/operations.hpp"
+
+namespace omni {
+namespace {
+
+namespace asio = boost::asio;
+
+const Query<KindRule(std::string)> select_rule{sql::operations::kind_rule};
+const Query<bool(std::string)> pause_kind_query{sql::operations::pause_kind};
+const Query<bool(std::string)> resume_kind_query{sql::operations::resume_kind};
+const Query<bool(Uuid)> pause_user_query{sql::operations::pause_user};
+const Query<bool(Uuid)> resume_user_query{sql::operations::resume_user};
+using Limit = std::optional<std::int32_t>;
+const Query<bool(std::string, Limit, Limit, Limit)> limit_query{sql::operations::limit_kind};
+
+// Pausing and limiting move what is ready into the waiting room: some seconds for hundreds of thousands.
+constexpr Scope patient{.timeout = std::chrono::minutes(5)};
+
+Result<bool> truth_of(const Result<std::optional<bool>>& row)
+{
+    if (!row)
+        return row.error();
+    return row->value_or(false);
+}
+
+} // namespace
+
+asio::awaitable<Result<KindRule>> QueueControls::rule(std::string_view kind)
+{
+    Result<std::optional<KindRule>> rule = co_await database_.read_one({}, select_rule, kind);
+    if (!rule)
+        co_return rule.error();
+    if (!*rule)
+        co_return Error{ErrorCode::not_found,
+                        "there is no kind of job " + std::string(kind) +
+                            ": no worker has ever said that it knows it, and none was ever queued"};
+    co_return **rule;
+}
+
+asio::awaitable<Result<void>> QueueControls::pause_kind(std::string_view kind)
+{
+    co_return without_value(co_await database_.write(patient, pause_kind_query, kind));
+}
+
+asio::awaitable<Result<bool>> QueueControls::resume_kind(std::string_view kind)
+{
+    co_return truth_of(co_await database_.write_one({}, resume_kind_query, kind));
+}
+
+asio::awaitable<Result<void>> QueueControls::pause_user(UserId user)
+{
+    co_return without_value(co_await database_.write(patient, pause_user_query, user));
+}
+
+asio::awaitable<Result<bool>> QueueControls::resume_user(UserId user)
+{
+    co_return truth_of(co_await database_.write_one({}, resume_user_query, user));
+}
+
+asio::awaitable<Result<void>> QueueControls::limit_kind(std::string_view kind, RunningLimits limits)
+{
+    co_return without_value(co_await database_.write(patient, limit_query, kind, limits.max_running,
+                                                     limits.max_running_per_user, limits.max_running_per_key));
+}
+
+} // namespace omni

@@ -1,0 +1,3 @@
+-- How batch $1 stands, whoever's it is. Primary key; what is not added up yet as a whole.
+select id, created_at, total, completed, failed, cancelled, pending, status, progress, finished_at, can_be_undone
+from batch_status($1::uuid, null)

@@ -1,0 +1,202 @@
+// What an operator does with jobs.
+#include "operator_program.hpp"
+#include "support/queue.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace omni;
+using namespace omni::test;
+
+namespace {
+
+struct Fixture : OperatorProgram
+{
+    UserId user = database().create_user("ada@example.com");
+
+    Uuid submit(const std::string& kind = "import_file") const
+    {
+        return submit_job(database(), user, std::nullopt, kind);
+    }
+
+    Uuid fail(const std::string& kind = "import_file", const std::string& error = "disk full") const
+    {
+        const Uuid id = submit(kind);
+        start_jobs(database());
+        fail_jobs(database(), error);
+        return id;
+    }
+
+    std::string state_of(Uuid id) const
+    {
+        return database().value("select state from omnicrm.jobs where id = '" + id.to_string() + "'");
+    }
+};
+
+} // namespace
+
+TEST_CASE("a failed job is retried by its id; a queued one is not, and an unknown one is not found")
+{
+    const Fixture f;
+    const Uuid id = f.fail();
+    const std::string retry = "jobs retry " + id.to_string();
+    CHECK(f.run(retry).text == "job " + id.to_string() + " is queued again\n");
+    CHECK(f.state_of(id) == "queued");
+    const Said again = f.run(retry);
+    CHECK(again.status == 1);
+    CHECK(again.has("is queued; only failed and cancelled ones can be retried"));
+    CHECK(f.run("jobs retry " + Uuid::v7().to_string()).status == 3);
+}
+
+TEST_CASE("all failed jobs are retried, or those of a kind or a user")
+{
+    const Fixture f;
+    const UserId other = f.database().create_user("bob@example.com");
+    const Uuid imported = f.fail("import_file");
+    const Uuid normalized = f.fail("normalize");
+    submit_job(f.database(), other);
+    start_jobs(f.database());
+    fail_jobs(f.database(), "x");
+    CHECK(f.run("jobs retry --all --kind normalize").text == "1 job is queued again\n");
+    CHECK(f.state_of(normalized) == "queued");
+    CHECK(f.state_of(imported) == "failed");
+    CHECK(f.run("jobs retry --all --email BOB@example.com").text == "1 job is queued again\n");
+    CHECK(f.run("jobs retry --all").text == "1 job is queued again\n");
+    CHECK(f.run("jobs retry --all").text == "0 jobs are queued again\n");
+    CHECK(f.run("jobs retry --all --email nobody@example.com").status == 3);
+}
+
+TEST_CASE("more failed jobs than one step takes are retried, those that cannot be left out")
+{
+    const Fixture f;
+    f.database().sql(
+        "set jit = off; set app.user_id = '" + f.user.to_string() +
+        "'; select count(omnicrm.cancel_any_job(omnicrm.enqueue('normalize', dedupe_key => 'k' || n % 1500))) "
+        "from generate_series(1, 2500) n;"
+        "update omnicrm.finished_jobs set state = 'failed'");
+    CHECK(f.run("jobs retry --all").text == "1500 jobs are queued again\n");
+    CHECK(f.database().value("select count(*) from omnicrm.finished_jobs") == "1000");
+}
+
+TEST_CASE("what fails while all failed jobs are retried is not retried with them, or it might go on for ever")
+{
+    const Fixture f;
+    f.fail();
+    f.database().sql("update omnicrm.finished_jobs set finished_at = now() + interval '1 hour'");
+    CHECK(f.run("jobs retry --all").text == "0 jobs are queued again\n");
+}
+
+TEST_CASE("a job is cancelled before it starts, asked to stop when it runs, and left alone when it has finished")
+{
+    const Fixture f;
+    const Uuid running = f.submit();
+    start_jobs(f.database());
+    const Uuid queued = f.submit();
+    CHECK(f.run("jobs cancel " + queued.to_string()).has("is cancelled"));
+    CHECK(f.run("jobs cancel " + running.to_string()).has("is running and was asked to stop"));
+    fail_jobs(f.database(), "x");
+    const Said late = f.run("jobs cancel " + running.to_string());
+    CHECK(late.status == 1);
+    CHECK(late.has("has failed before"));
+    CHECK(f.run("jobs cancel " + Uuid::v7().to_string()).status == 3);
+    CHECK(f.run("jobs cancel 17").status == 2);
+    CHECK(f.run("jobs cancel").status == 2);
+}
+
+TEST_CASE("a batch shows how far it is and is cancelled as a whole, whoever's it is")
+{
+    const Fixture f;
+    const Uuid batch = Uuid::v7();
+    submit_job(f.database(), f.user, batch);
+    start_jobs(f.database());
+    submit_job(f.database(), f.user, batch);
+    f.database().sql("select omnicrm.add_up_job_changes()");
+    const Said before = f.run("jobs batch " + batch.to_string());
+    CHECK(before.has("status     running"));
+    CHECK(before.has("pending    2"));
+    CHECK(before.has("created    2"));
+    CHECK(f.run("jobs cancel --batch " + batch.to_string()).has("1 that had not started is cancelled"));
+    CHECK(f.run("jobs batch " + batch.to_string()).has("status     cancelling"));
+    CHECK(f.run("jobs batch " + Uuid::v7().to_string()).status == 3);
+    CHECK(f.run("jobs cancel --batch " + Uuid::v7().to_string()).status == 3);
+}
+
+TEST_CASE("a kind or a user is paused and resumed")
+{
+    const Fixture f;
+    f.submit("normalize");
+    const auto ready = [&] { return f.database().value("select count(*) from omnicrm.ready_jobs"); };
+    const std::string target = GENERATE("--kind normalize", "--email ada@example.com");
+    const std::string words = target.starts_with("--kind") ? "jobs of kind normalize" : "jobs of ada@example.com";
+    CHECK(f.run("jobs pause " + target).has("paused: " + words + " are not started any more"));
+    CHECK(ready() == "0");
+    CHECK(f.run("jobs pause " + target).status == 0);
+    CHECK(f.run("jobs resume " + target).text == "resumed: " + words + " are started\n");
+    f.database().sql("select omnicrm.release_jobs('')");
+    CHECK(ready() == "1");
+    CHECK(f.run("jobs resume " + target).text == "not paused: " + words + " are started\n");
+}
+
+TEST_CASE("what cannot be paused or limited is named")
+{
+    const Fixture f;
+    const Said typo = f.run("jobs pause --kind nromalize");
+    CHECK(typo.status == 3);
+    CHECK(typo.has("no kind of job nromalize"));
+    CHECK(f.run("jobs limit nromalize").status == 3);
+    CHECK(f.run("jobs pause --email nobody@example.com").status == 3);
+    CHECK(f.run("jobs pause").status == 2);
+    CHECK(f.run("jobs resume --kind a --email b").status == 2);
+}
+
+TEST_CASE("limits are shown and changed one by one, and none takes one away")
+{
+    const Fixture f;
+    f.submit("normalize");
+    CHECK(f.run("jobs limit normalize").text ==
+          "kind      normalize\ntotal     none\nper user  none\nper key   none\nrunning   0\n");
+    CHECK(f.run("jobs limit normalize --total 20 --per-user 4").has("total     20\nper user  4\nper key   none\n"));
+    CHECK(f.run("jobs limit normalize --total none --per-key 1").has("total     none\nper user  4\nper key   1\n"));
+    CHECK(f.run("jobs limit normalize --total many").status == 2);
+    f.run("jobs pause --kind normalize");
+    CHECK(f.run("jobs limit normalize").has("per user  4\nper key   1\nrunning   0\npaused    since 2"));
+}
+
+TEST_CASE("jobs of a limited kind that wait with their user's others stay limited")
+{
+    const Fixture f;
+    f.submit("normalize");
+    f.run("jobs limit normalize --total 1");
+    f.database().sql("select omnicrm.release_jobs('')");
+    f.run("jobs pause --email ada@example.com");
+    CHECK(f.database().value("select is_limited from omnicrm.waiting_jobs") == "t");
+}
+
+TEST_CASE("top shows one table, or one after the other until it is interrupted")
+{
+    const Fixture f;
+    f.submit("normalize");
+    const Said once = f.run("jobs top --once");
+    CHECK(once.status == 0);
+    CHECK(once.has("0 workers live, 1 waiting, 0 running, 0 failed"));
+    CHECK(once.has("\nnormalize "));
+    const Said twice = f.run("jobs top", "timeout --preserve-status --signal=INT 4");
+    CHECK(twice.status == 0);
+    CHECK(twice.text.find("KIND") != twice.text.rfind("KIND"));
+    CHECK_FALSE(twice.has("\x1b"));
+}
+
+TEST_CASE("errors that are alike are one line, the latest first")
+{
+    const Fixture f;
+    f.fail("normalize", "row 1 is broken\x1b");
+    const Uuid last = f.fail("normalize", "row 2 is broken\x1b");
+    f.fail("import_file", "disk full");
+    const Said all = f.run("errors");
+    CHECK(all.text.find("disk full") < all.text.find("row 2 is broken"));
+    CHECK_FALSE(all.has("row 1"));
+    CHECK_FALSE(all.has("\x1b"));
+    const Said some = f.run("errors --kind normalize");
+    CHECK(some.has("       2  normalize           " + last.to_string() + "  row 2 is broken"));
+    CHECK_FALSE(some.has("disk full"));
+    CHECK(f.run("errors --limit 0").status == 2);
+}
