@@ -3,39 +3,60 @@
 
 help_bench() {
     cat <<HELP
-./dev bench NAME [--json] [--runs N] [--messages N] [--workers N]
+./dev bench import [--json] [--runs N] [--messages N] [--workers N]
+./dev bench queue [--json] [--runs N] [--quick] [--only PART]
 ./dev bench list
 
-Builds with link-time optimisation, starts a private PostgreSQL (fsync and synchronous_commit on), the API and workers of
-its own, and measures. One line a figure: the median of the runs, then the smallest, the largest, and how many.
+Builds, starts a private PostgreSQL (fsync and synchronous_commit on) with what else is needed, measures, and throws it all
+away. One line a figure: the median of the runs, then the smallest, the largest, and how many.
 
   --json        each line is {"bench","metric","value","unit","min","max","n"}
-  --runs N      how often to measure, each time on an empty database (default 1)
+  --runs N      how often to measure, each time on an empty database
+
+import: --runs is 1 unless given; built with link-time optimisation.
+
   --messages N  of the generated mailbox (default 20000)
   --workers N   worker processes (default 1)
+
+$(help_bench_queue)
 HELP
 }
 
 dev_bench() {
-    local name=${1:-} is_json=no runs=1 messages=20000 workers=1
+    local name=${1:-} is_json=no runs='' messages=20000 workers=1 is_quick=no only='' options
     [[ -n $name ]] || usage_error "bench needs a name: ./dev bench list"
     shift
+    case $name in
+    list) options='' ;;
+    import) options='--json --runs --messages --workers' ;;
+    queue) options='--json --runs --quick --only' ;;
+    *) usage_error "there is no bench '$name': ./dev bench list" ;;
+    esac
     while (($# > 0)); do
+        [[ " $options " == *" $1 "* ]] || usage_error "bench $name knows no argument '$1'"
         case $1 in
         --json) is_json=yes ;;
-        --runs | --messages | --workers)
+        --quick) is_quick=yes ;;
+        --only)
+            only=${2:-}
+            [[ -n $only ]] || usage_error "--only needs the name of a part"
+            shift
+            ;;
+        *)
             [[ ${2:-} =~ ^[1-9][0-9]*$ ]] || usage_error "$1 needs a number"
             printf -v "${1#--}" '%s' "$2"
             shift
             ;;
-        *) usage_error "bench knows no argument '$1'" ;;
         esac
         shift
     done
     case $name in
-    list) say "import   a generated mailbox through the whole pipeline: messages per second, memory" ;;
-    import) bench_import "$is_json" "$runs" "$messages" "$workers" ;;
-    *) usage_error "there is no bench '$name': ./dev bench list" ;;
+    list)
+        say "import   a generated mailbox through the whole pipeline: messages per second, memory"
+        say "queue    the job queue beside other queues: jobs per second, latency, fairness, memory"
+        ;;
+    import) bench_import "$is_json" "${runs:-1}" "$messages" "$workers" ;;
+    queue) bench_queue "$is_json" "${runs:-3}" "$is_quick" "$only" ;;
     esac
 }
 
@@ -110,19 +131,21 @@ memory_kib() { awk -v field="$2:" '$1 == field {print $2}' "/proc/$1/status"; }
 # figure METRIC UNIT COUNT MILLISECONDS: COUNT a second, with two decimals.
 figure() { awk -v m="$1" -v u="$2" -v c="$3" -v t="$4" 'BEGIN { printf "%s %s %.2f\n", m, u, c * 1000 / t }' >>"$scratch/figures"; }
 
-# report_figures BENCH IS_JSON FILE: median, smallest and largest of each metric, in the order of measuring.
+# report_figures BENCH IS_JSON FILE: median, smallest and largest of each metric, in the order of measuring; small ones
+# with more decimals.
 report_figures() {
     local bench=$1 is_json=$2 file=$3 metric unit
     while read -r metric unit; do
         awk -v m="$metric" '$1 == m {print $3}' "$file" | sort -n | awk -v b="$bench" -v m="$metric" -v u="$unit" -v j="$is_json" '
             { value[NR] = $1 }
+            function shown(x) { return sprintf(x < 10 && x > -10 ? "%.4f" : "%.2f", x) }
             END {
                 median = NR % 2 ? value[(NR + 1) / 2] : (value[NR / 2] + value[NR / 2 + 1]) / 2
                 if (j == "yes")
-                    printf "{\"bench\":\"%s\",\"metric\":\"%s\",\"value\":%.2f,\"unit\":\"%s\",\"min\":%.2f,\"max\":%.2f,\"n\":%d}\n",
-                           b, m, median, u, value[1], value[NR], NR
+                    printf "{\"bench\":\"%s\",\"metric\":\"%s\",\"value\":%s,\"unit\":\"%s\",\"min\":%s,\"max\":%s,\"n\":%d}\n",
+                           b, m, shown(median), u, shown(value[1]), shown(value[NR]), NR
                 else
-                    printf "%s %-22s %10.2f %-5s (min %.2f, max %.2f, n %d)\n", b, m, median, u, value[1], value[NR], NR
+                    printf "%s %-26s %10s %-6s (min %s, max %s, n %d)\n", b, m, shown(median), u, shown(value[1]), shown(value[NR]), NR
             }'
     done < <(awk '!seen[$1]++ {print $1, $2}' "$file")
 }

@@ -1,0 +1,67 @@
+// The storage layer's statements, with libpq's own functions.
+#include "queue/thin_producer.hpp"
+
+#include "sql/connection.hpp"
+#include "sql/queue.hpp"
+
+#include <array>
+
+namespace omni::queue_bench {
+
+using bench::ArrayParameter;
+using bench::big_endian;
+using bench::Call;
+using bench::Element;
+
+namespace {
+
+std::string_view bytes_of(const Uuid& id)
+{
+    return {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()};
+}
+
+// Of what the jobs do not have, the arrays are null.
+Call enqueue_call(std::span<const NewJob> jobs)
+{
+    ArrayParameter ids(Element::uuid, jobs.size());
+    ArrayParameter users(Element::uuid, jobs.size());
+    ArrayParameter kinds(Element::text, jobs.size());
+    ArrayParameter args(Element::jsonb, jobs.size());
+    ArrayParameter priorities(Element::smallint, jobs.size());
+    for (const NewJob& job : jobs) {
+        ids.add(bytes_of(job.id));
+        users.add(bytes_of(job.user.value()));
+        kinds.add(job.kind);
+        args.add('\x01' + job.args.text); // jsonb's binary format: a version, then the text
+        priorities.add(big_endian(static_cast<std::int16_t>(job.priority)));
+    }
+    const auto none = std::nullopt;
+    return {
+        "enqueue",
+        {ids.take(), users.take(), none, kinds.take(), args.take(), priorities.take(), none, none, none, none, none}};
+}
+
+} // namespace
+
+ThinProducer::ThinProducer(const std::string& url) : connection_(url, "queue_bench producer")
+{
+    connection_.prepare("begin", "begin");
+    connection_.prepare("set_scope", std::string(sql::connection::set_scope.text));
+    connection_.prepare("enqueue", std::string(sql::queue::enqueue.text));
+    connection_.prepare("commit", "commit");
+}
+
+void ThinProducer::send(std::span<const NewJob> jobs)
+{
+    const std::array begin{Call{"begin", {}}, Call{"set_scope", {"", "5000"}}};
+    connection_.run_together(begin);
+    connection_.run(enqueue_call(jobs));
+    connection_.run({"commit", {}});
+}
+
+void ThinProducer::send_in_one_trip(std::span<const NewJob> jobs)
+{
+    connection_.run(enqueue_call(jobs));
+}
+
+} // namespace omni::queue_bench

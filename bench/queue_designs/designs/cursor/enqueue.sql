@@ -1,0 +1,2 @@
+-- As in narrow: the tables are the same.
+\ir ../narrow/enqueue.sql

@@ -1,0 +1,2 @@
+-- As in cursor: the tables are the same.
+\ir ../cursor/claim.sql

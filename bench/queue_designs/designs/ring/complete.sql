@@ -1,0 +1,2 @@
+-- As in narrow: the tables it touches are the same.
+\ir ../narrow/complete.sql

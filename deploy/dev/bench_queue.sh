@@ -1,0 +1,192 @@
+# ./dev bench queue: the job queue, a thin loop over libpq, and other job queues, one after the other on one PostgreSQL.
+# shellcheck shell=bash
+
+readonly queue_parts=(drain enqueue pickup fairness backlog steady peers)
+readonly queue_peers=(graphile pg_boss bullmq)
+
+help_bench_queue() {
+    cat <<HELP
+queue: --runs is 3 unless given; steady and backlog are measured once, because they take long. Ratios are of one run each.
+
+  --quick       20,000 jobs instead of 200,000, 20 s instead of 300: to see that it works, not to compare
+  --only PART   one of: ${queue_parts[*]}
+
+  drain     a preloaded queue emptied by one and by two workers, and by one and two connections of the thin loop
+  enqueue   one job a transaction, and 1,000
+  pickup    from enqueueing to the start of the handler when there is nothing else to do
+  fairness  how long one tenant's single job waits behind 100,000 of another
+  backlog   what a claim costs behind 1,000,000 queued and 10,000,000 finished jobs
+  steady    a producer and a worker for minutes; the same behind a held snapshot and behind an uncommitted writer
+  peers     the other queues of bench/peers: drain, enqueue, pickup; needs npm, which fetches them once
+
+build/release/bin/queue_bench --help says what each figure is.
+HELP
+}
+
+# Only figures go to standard output; what is done to get them goes to standard error.
+bench_queue() {
+    local is_json=$1 runs=$2 is_quick=$3 only=$4 run
+    [[ -z $only || " ${queue_parts[*]} " == *" $only "* ]] || usage_error "queue has no part '$only': ${queue_parts[*]}"
+    {
+        need_packages "${build_packages[@]}"
+        if [[ -z ${OMNICRM_BIN:-} ]]; then build release omnicrm queue_bench; fi
+        state=$root/build/bench/queue
+        trap 'discard_queue_bench; rm -rf "$scratch"' EXIT
+        trap 'exit 130' INT TERM
+        discard_queue_bench
+        if wants_part peers "$only"; then install_peers; fi
+        start_queue_database
+        say "$(nproc) cores; PostgreSQL 15 on the same machine, fsync on, synchronous_commit on, shared_buffers 1 GB"
+    } >&2
+    : >"$scratch/figures"
+    for ((run = 1; run <= runs; ++run)); do
+        say "run $run of $runs" >&2
+        : >"$scratch/run"
+        measure_queue "$is_quick" "$only" "$run" >>"$scratch/run"
+        derive_ratios "$scratch/run"
+        cat "$scratch/run" >>"$scratch/figures"
+    done
+    report_figures queue "$is_json" "$scratch/figures"
+}
+
+wants_part() { [[ -z $2 || $1 == "$2" ]]; }
+
+discard_queue_bench() {
+    if [[ -e $state/redis ]]; then "$root/bench/peers/redis.sh" stop "$state/redis"; fi
+    cluster_remove "$state/cluster"
+    rm -rf "$state"
+}
+
+# The cluster listens on its socket only, so nobody needs a password.
+start_queue_database() {
+    local home
+    home=$(cluster_home "$state/cluster")
+    cluster_create "$home"
+    printf '%s\n' "shared_buffers = '1GB'" "max_wal_size = '8GB'" "max_connections = 200" |
+        as_postgres tee -a "$home/data/postgresql.auto.conf" >/dev/null
+    cluster_start "$home" 5432 on ''
+    cluster_sql "$home" '' postgres --file="$root/sql/roles.sql" >/dev/null
+    cluster_sql "$home" '' postgres --command='create database omnicrm owner omnicrm_owner'
+    DATABASE_OWNER_URL=$(queue_url omnicrm omnicrm_owner) "$bin/omnicrm" migrate >"$scratch/migrate.log" || {
+        cat "$scratch/migrate.log" >&2
+        die "the database's schema could not be made"
+    }
+}
+
+# queue_url DATABASE ROLE
+queue_url() {
+    local url
+    url=$(cluster_url "$(readlink -f "$state/cluster")" "$1")
+    printf '%s' "${url/%user=postgres/user=$2}"
+}
+
+# queue_bench PART [OPTION…]: one measurement; its figures go to standard output.
+queue_bench() {
+    local part=$1
+    shift
+    "$bin/queue_bench" "$part" --url "$(queue_url omnicrm omnicrm_worker)" --admin-url "$(queue_url omnicrm postgres)" "$@" ||
+        die "measuring $part failed"
+}
+
+# measure_queue IS_QUICK ONLY RUN: prints "METRIC UNIT VALUE" lines.
+measure_queue() {
+    local is_quick=$1 only=$2 run=$3 jobs=200000 seconds=10 picked=1000 queued=1000000 finished=10000000 steady=(300 10)
+    if [[ $is_quick == yes ]]; then
+        jobs=20000 seconds=2 picked=200 queued=50000 finished=200000 steady=(20 5)
+    fi
+    if wants_part drain "$only"; then
+        queue_bench drain --jobs "$jobs"
+        queue_bench drain --jobs "$jobs" --processes 2 | grep -v '^worker_rss_mb '
+        queue_bench limit-drain --jobs "$jobs"
+        queue_bench limit-drain --jobs "$jobs" --connections 2
+    fi
+    if wants_part enqueue "$only"; then queue_bench enqueue --jobs "$jobs" --seconds "$seconds"; fi
+    if wants_part pickup "$only"; then queue_bench pickup --jobs "$picked"; fi
+    if wants_part peers "$only"; then measure_peers "$jobs" "$seconds" "$picked"; fi
+    if wants_part fairness "$only"; then queue_bench fairness --jobs "$((jobs / 2))"; fi
+    if ((run > 1)); then return; fi
+    if wants_part backlog "$only"; then
+        queue_bench backlog --queued "$queued" --finished "$finished" --seconds "$((seconds * 2))"
+    fi
+    if wants_part steady "$only"; then
+        queue_bench steady --seconds "${steady[0]}" --hold both --hold-after "${steady[1]}"
+    fi
+}
+
+# install_peers: into bench/peers/node_modules, and Redis; remembers in has_peers whether they are there.
+install_peers() {
+    local folder=$root/bench/peers started
+    has_peers=no
+    if ! command -v npm >/dev/null; then
+        warn "there is no npm: the other queues are not measured"
+        return
+    fi
+    need_packages redis-server
+    if [[ ! $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]]; then
+        started=$(now_ms)
+        if ! (cd "$folder" && npm ci --ignore-scripts --no-fund --no-audit) >"$scratch/npm.log" 2>&1; then
+            tail -n 20 "$scratch/npm.log" >&2
+            die "npm could not install the other queues" "without them: one part at a time, ./dev bench queue --only PART"
+        fi
+        step "other queues installed" "$started"
+    fi
+    has_peers=yes
+}
+
+# measure_peers JOBS SECONDS PICKED
+measure_peers() {
+    local jobs=$1 seconds=$2 picked=$3 peer redis
+    if [[ $has_peers == no ]]; then return; fi
+    for peer in "${queue_peers[@]}"; do
+        if [[ $peer == bullmq ]]; then
+            redis=$("$root/bench/peers/redis.sh" start "$state/redis")
+            measure_peer "$peer" --redis "$redis"
+            "$root/bench/peers/redis.sh" stop "$state/redis"
+        else
+            cluster_sql "$(readlink -f "$state/cluster")" '' postgres --command='drop database if exists peer with (force)' \
+                --command='create database peer'
+            measure_peer "$peer" --database "$(queue_url peer postgres)"
+        fi
+    done
+}
+
+# measure_peer PEER PLACE…: with the numbers of measure_peers, its caller.
+measure_peer() {
+    local peer=$1
+    shift
+    ask_peer "$peer" drain "$@" --jobs "$jobs"
+    ask_peer "$peer" drain "$@" --jobs "$jobs" --processes 2
+    ask_peer "$peer" enqueue "$@" --jobs "$jobs" --seconds "$seconds"
+    ask_peer "$peer" latency "$@" --jobs "$picked"
+}
+
+# ask_peer PEER MEASUREMENT OPTION…: its figures carry its name behind theirs. One that fails leaves its figures out.
+ask_peer() {
+    local folder=$root/bench/peers
+    "$folder/node_modules/.bin/node" "$folder/measure.mjs" "$@" >"$scratch/peer" 2>"$scratch/peer.log" || {
+        tail -n 5 "$scratch/peer.log" >&2
+        warn "measuring $1 ($2) failed: its figures are missing"
+        return 0
+    }
+    jq --raw-output '"\(.metric)_\(.peer) \(.unit) \(.value)"' "$scratch/peer"
+}
+
+# derive_ratios FILE: appends what one run's figures say about each other.
+derive_ratios() {
+    awk '
+        { value[$1] = $3 }
+        function ratio(name, ours, theirs) {
+            if (ours in value && theirs in value && value[theirs] > 0)
+                printf "%s ratio %.4f\n", name, value[ours] / value[theirs]
+        }
+        END {
+            ratio("drain_1p_vs_graphile", "drain_1p", "drain_1p_graphile")
+            ratio("drain_1p_vs_libpq", "drain_1p", "drain_libpq_1")
+            for (metric in value)
+                if (metric ~ /^drain_2p_/ && value[metric] > value["best"]) value["best"] = value[metric]
+            ratio("drain_2p_vs_best_peer", "drain_2p", "best")
+            ratio("enqueue_single_vs_libpq", "enqueue_single", "enqueue_single_libpq")
+            ratio("enqueue_bulk_vs_libpq", "enqueue_bulk", "enqueue_bulk_libpq")
+        }' "$1" >"$scratch/ratios"
+    cat "$scratch/ratios" >>"$1"
+}
