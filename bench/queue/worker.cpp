@@ -15,7 +15,8 @@
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include <algorithm>
+#include <sys/prctl.h>
+
 #include <csignal>
 
 namespace omni::queue_bench {
@@ -79,6 +80,7 @@ asio::awaitable<void> report(const Engine& engine, WorkerProgress& progress)
 void run_worker(const Arguments& arguments)
 {
     std::signal(SIGPIPE, SIG_IGN);
+    prctl(PR_SET_NAME, "queue_worker"); // for ps and perf: it was started as /proc/self/exe
     log::set_level(log::Level::warning);
     const SharedProgress progress(arguments.progress_descriptor);
     asio::io_context io(1);

@@ -12,7 +12,7 @@ HELP
 
 help_fmt() { say "./dev fmt: formats every C++ file in place with clang-format 16."; }
 
-cpp_files() { (cd "$root" && find apps libs tests bench -name '*.cpp' -o -name '*.hpp' | grep -v '/placeholder.cpp$'); }
+cpp_files() { (cd "$root" && find apps libs tests bench -name '*.cpp' -o -name '*.hpp' | grep -vE '/placeholder.cpp$|/node_modules/'); }
 
 dev_fmt() {
     (($# == 0)) || usage_error "fmt takes no arguments"
