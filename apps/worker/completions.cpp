@@ -14,16 +14,18 @@ namespace {
 // Of one statement: beyond this, more jobs a batch bring nothing (docs/decisions.md).
 constexpr std::size_t largest_batch = 1'000;
 
+void warn_of_lost(const RunningJob& job)
+{
+    log::warning({.job = job.claim.id, .user = job.claim.user_id}, "finished a job that was not ours any more",
+                 {{"kind", job.claim.kind}});
+}
+
 } // namespace
 
-asio::awaitable<bool> Completions::complete(JobToken job)
+void Completions::complete(std::shared_ptr<const RunningJob> job)
 {
-    Event answered(executor_);
-    bool is_completed = false;
-    waiting_.push_back({job, &answered, &is_completed});
+    waiting_.push_back(std::move(job));
     some_waiting_.notify();
-    co_await answered.wait();
-    co_return is_completed;
 }
 
 asio::awaitable<void> Completions::run()
@@ -34,34 +36,32 @@ asio::awaitable<void> Completions::run()
             continue;
         }
         const auto last = waiting_.begin() + static_cast<std::ptrdiff_t>(std::min(waiting_.size(), largest_batch));
-        std::vector<Waiting> batch(waiting_.begin(), last);
+        Jobs batch(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(last));
         waiting_.erase(waiting_.begin(), last);
         co_await flush(std::move(batch));
     }
 }
 
-asio::awaitable<void> Completions::flush(std::vector<Waiting> batch)
+asio::awaitable<void> Completions::flush(Jobs batch)
 {
-    std::vector<JobToken> jobs;
-    jobs.reserve(batch.size());
-    for (const Waiting& waiting : batch)
-        jobs.push_back(waiting.job);
+    std::vector<JobToken> tokens;
+    tokens.reserve(batch.size());
+    for (const auto& job : batch)
+        tokens.push_back(job->token());
 
     DatabasePatience patience(executor_);
     while (!is_abandoned_) {
-        const Result<std::vector<Uuid>> completed = co_await claims_.complete(jobs);
-        if (completed) {
-            std::vector<Uuid> ids = *completed;
-            std::ranges::sort(ids);
-            for (const Waiting& waiting : batch)
-                *waiting.is_completed = std::ranges::binary_search(ids, waiting.job.id);
+        const Result<std::vector<Uuid>> lost = co_await claims_.complete(tokens);
+        if (lost) {
+            for (const Uuid& id : *lost)
+                warn_of_lost(**std::ranges::find(batch, id, [](const auto& job) { return job->claim.id; }));
             break;
         }
-        log::warning("could not complete jobs", {{"jobs", jobs.size()}, {"error", completed.error().message}});
+        log::warning("could not complete jobs", {{"jobs", tokens.size()}, {"error", lost.error().message}});
         co_await patience.wait();
     }
-    for (const Waiting& waiting : batch)
-        waiting.answered->notify();
+    for (const auto& job : batch)
+        settled_(*job);
 }
 
 void Completions::stop()

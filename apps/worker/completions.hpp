@@ -7,7 +7,10 @@
 
 #include "storage/queue/claims.hpp"
 #include "worker/event.hpp"
+#include "worker/running_job.hpp"
 
+#include <functional>
+#include <memory>
 #include <vector>
 
 namespace omni::worker {
@@ -15,13 +18,14 @@ namespace omni::worker {
 class Completions
 {
 public:
-    Completions(const boost::asio::any_io_executor& executor, Claims& claims)
-        : executor_(executor), claims_(claims), some_waiting_(executor)
+    // `settled`: what is said of each job once the server has answered, or nobody waits for that any more.
+    Completions(const boost::asio::any_io_executor& executor, Claims& claims,
+                std::function<void(const RunningJob&)> settled)
+        : executor_(executor), claims_(claims), settled_(std::move(settled)), some_waiting_(executor)
     {
     }
 
-    // Returns when it is done: true, or false when the job was not ours any more or abandon() was called.
-    boost::asio::awaitable<bool> complete(JobToken job);
+    void complete(std::shared_ptr<const RunningJob> job);
 
     // Flushes until stop(), and then what is waiting still.
     boost::asio::awaitable<void> run();
@@ -31,19 +35,15 @@ public:
     void abandon();
 
 private:
-    struct Waiting
-    {
-        JobToken job;
-        Event* answered;
-        bool* is_completed;
-    };
+    using Jobs = std::vector<std::shared_ptr<const RunningJob>>;
 
-    boost::asio::awaitable<void> flush(std::vector<Waiting> batch);
+    boost::asio::awaitable<void> flush(Jobs batch);
 
     boost::asio::any_io_executor executor_;
     Claims& claims_;
+    std::function<void(const RunningJob&)> settled_;
     Event some_waiting_;
-    std::vector<Waiting> waiting_;
+    Jobs waiting_;
     bool is_stopping_ = false;
     bool is_abandoned_ = false;
 };

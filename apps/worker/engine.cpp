@@ -4,6 +4,8 @@
 #include "storage/listener.hpp"
 #include "worker/claim_cursor.hpp"
 #include "worker/claim_size.hpp"
+#include "worker/completions.hpp"
+#include "worker/deadlines.hpp"
 #include "worker/job_runner.hpp"
 #include "worker/kind_slots.hpp"
 #include "worker/lease.hpp"
@@ -11,6 +13,9 @@
 #include "worker/stray_jobs.hpp"
 #include "worker/tasks.hpp"
 #include "worker/upkeep_loop.hpp"
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/co_spawn.hpp>
 
 #include <deque>
 #include <optional>
@@ -55,10 +60,11 @@ struct Engine::Parts
                  {.promote_every = options.poll,
                   .take_over_every = options.heartbeat,
                   .history_days = options.history_days}),
-          releaser(executor, queue_upkeep, signal, options.poll), completions(executor, claims),
-          environment{database, blocking, claims, signal}, runner(executor, registry, environment, completions),
+          releaser(executor, queue_upkeep, signal, options.poll),
+          completions(executor, claims, [this](const RunningJob& job) { settle(job); }), deadlines(executor),
+          environment{database, blocking, claims, signal}, runner(executor, registry, environment, deadlines),
           size(options.concurrency, options.max_reserve), slots(registry, options.kinds), wake(executor),
-          cancelled(executor), patience(executor), services(executor), jobs(executor)
+          cancelled(executor), one_settled(executor), patience(executor), services(executor)
     {
     }
 
@@ -70,9 +76,11 @@ struct Engine::Parts
     bool knows(std::int64_t token) const;
     void hear(std::string_view message);
     void start_ready();
-    asio::awaitable<void> run_job(std::shared_ptr<RunningJob> running);
+    void start(std::shared_ptr<RunningJob> job);
+    void settle(const RunningJob& job);
     asio::awaitable<void> give_back(std::vector<JobToken> unstarted);
     asio::awaitable<void> finish_running();
+    asio::awaitable<bool> all_settled_until(Event::Clock::time_point deadline);
     asio::awaitable<void> end_services();
     void look_again();
     void drop_everything();
@@ -93,6 +101,7 @@ struct Engine::Parts
     UpkeepLoop upkeep;
     Releaser releaser;
     Completions completions;
+    Deadlines deadlines;
     JobEnvironment environment;
     JobRunner runner;
     ClaimSize size;
@@ -103,15 +112,16 @@ struct Engine::Parts
 
     Event wake;                // something changed that may let jobs start
     Event cancelled;           // somebody cancelled a running job
+    Event one_settled;         // while it is stopping
     DatabasePatience patience; // of the claim loop
     Tasks services;
-    Tasks jobs;
 
     std::deque<ClaimedJob> ready;
     std::unordered_map<std::int64_t, std::shared_ptr<RunningJob>> running; // by token
     bool may_hold_more = true;                                             // the queue, for all we know
     bool is_stopping = false;
-    bool is_over = false; // no job runs any more
+    bool is_insisting = false; // not to wait for what runs
+    bool is_over = false;      // no job runs any more
     std::int64_t started = 0;
     std::int64_t settled = 0;
 };
@@ -205,18 +215,35 @@ void Engine::Parts::start_ready()
         slots.started(job->claim.kind);
         running.emplace(job->claim.claim_token, job);
         ++started;
-        jobs.spawn(run_job(std::move(job)));
+        start(std::move(job));
     }
 }
 
-asio::awaitable<void> Engine::Parts::run_job(std::shared_ptr<RunningJob> job)
+// An exception that leaves a job's coroutine is a defect: it leaves the io_context's run() as well.
+void Engine::Parts::start(std::shared_ptr<RunningJob> job)
 {
-    co_await runner.run(job);
-    running.erase(job->claim.claim_token);
-    slots.ended(job->claim.kind);
+    const auto slot = job->cancelled.slot();
+    asio::co_spawn(
+        executor, runner.run(*job),
+        asio::bind_cancellation_slot(slot, [this, job](std::exception_ptr failure, JobRunner::Ending ending) mutable {
+            if (failure)
+                std::rethrow_exception(failure);
+            if (ending == JobRunner::Ending::done)
+                completions.complete(std::move(job));
+            else
+                settle(*job);
+        }));
+}
+
+void Engine::Parts::settle(const RunningJob& job)
+{
+    slots.ended(job.claim.kind);
+    running.erase(job.claim.claim_token);
     ++settled;
     releaser.made_room();
     wake.notify();
+    if (is_stopping)
+        one_settled.notify();
 }
 
 // Best effort: what cannot be given back is taken over when the lease has run out.
@@ -233,22 +260,32 @@ asio::awaitable<void> Engine::Parts::give_back(std::vector<JobToken> unstarted)
 
 asio::awaitable<void> Engine::Parts::finish_running()
 {
-    const auto now = Event::Clock::now();
-    if (!co_await jobs.join_until(now + options.shutdown_timeout)) {
-        log::warning("cancelling jobs that still run", {{"jobs", running.size()}});
-        stop_running(StopReason::shutdown);
-        if (!co_await jobs.join_until(Event::Clock::now() + options.insist_timeout)) {
-            runner.abandon();
-            completions.abandon();
-        }
-    }
-    co_await jobs.join();
+    if (co_await all_settled_until(Event::Clock::now() + options.shutdown_timeout))
+        co_return;
+    log::warning("cancelling jobs that still run", {{"jobs", running.size()}});
+    stop_running(StopReason::shutdown);
+    if (co_await all_settled_until(Event::Clock::now() + options.insist_timeout))
+        co_return;
+    runner.abandon();
+    completions.abandon();
+    while (!running.empty())
+        co_await one_settled.wait();
+}
+
+// Whether none runs any more: waits for that until the deadline, or until somebody insists.
+asio::awaitable<bool> Engine::Parts::all_settled_until(Event::Clock::time_point deadline)
+{
+    while (!running.empty() && !is_insisting && Event::Clock::now() < deadline)
+        co_await one_settled.wait_until(deadline);
+    is_insisting = false;
+    co_return running.empty();
 }
 
 asio::awaitable<void> Engine::Parts::end_services()
 {
     is_over = true;
     completions.stop();
+    deadlines.stop();
     signal.stop();
     upkeep.stop();
     releaser.stop();
@@ -345,7 +382,8 @@ void Engine::stop()
 void Engine::insist()
 {
     parts_->stop();
-    parts_->jobs.stop_waiting();
+    parts_->is_insisting = true;
+    parts_->one_settled.notify();
 }
 
 Engine::Counters Engine::counters() const

@@ -26,60 +26,41 @@ std::int32_t attempts_allowed(const RunningJob& running, const JobKind& kind)
     return running.claim.max_attempts.value_or(kind.policy.max_attempts);
 }
 
-asio::awaitable<void> call_handler(const JobKind& kind, JobContext& job, std::optional<Outcome>& outcome)
-{
-    outcome.emplace(co_await kind.run(job));
-}
-
-asio::awaitable<void> call_give_up(const JobKind& kind, JobContext& job, JobTransaction& transaction,
-                                   const Error& error)
-{
-    co_await kind.give_up(job, transaction, error);
-}
-
 } // namespace
 
-asio::awaitable<void> JobRunner::run(std::shared_ptr<RunningJob> running)
+asio::awaitable<JobRunner::Ending> JobRunner::run(RunningJob& running)
 {
-    const JobKind* kind = registry_.find(running->claim.kind);
-    if (!kind) // claimed by name, so this cannot be; another worker may know it
-        co_return co_await end_attempt(running, {.state = EndState::queued, .counts = false});
-    if (running->claim.is_late)
-        co_return co_await end_attempt(
+    const JobKind* kind = registry_.find(running.claim.kind);
+    if (!kind) { // claimed by name, so this cannot be; another worker may know it
+        co_await end_attempt(running, {.state = EndState::queued, .counts = false});
+        co_return Ending::settled;
+    }
+    if (running.claim.is_late) {
+        co_await end_attempt(
             running, {.state = EndState::cancelled, .error = "it was not to be started any more", .counts = false});
-    if (running->claim.attempts > attempts_allowed(*running, *kind))
-        co_return co_await give_up(running, *kind,
-                                   {ErrorCode::internal, "every worker that ran this job stopped responding"});
-
-    Result<Outcome> outcome = co_await attempt(running, *kind);
+        co_return Ending::settled;
+    }
+    if (running.claim.attempts > attempts_allowed(running, *kind)) {
+        co_await give_up(running, *kind, {ErrorCode::internal, "every worker that ran this job stopped responding"});
+        co_return Ending::settled;
+    }
+    JobContext job(running.claim, environment_);
+    Result<Outcome> outcome = co_await run_guarded(running, deadlines_, kind->policy.timeout, kind->run(job));
+    if (outcome && std::holds_alternative<Outcome::Done>(outcome->value()))
+        co_return Ending::done;
     if (outcome)
         co_await settle(running, *kind, std::move(*outcome));
     else
         co_await settle(running, *kind, outcome.error());
+    co_return Ending::settled;
 }
 
-asio::awaitable<Result<Outcome>> JobRunner::attempt(std::shared_ptr<RunningJob> running, const JobKind& kind)
-{
-    JobContext job(running->claim, environment_);
-    std::optional<Outcome> outcome;
-    const Result<void> ran =
-        co_await run_guarded(executor_, running, kind.policy.timeout, call_handler(kind, job, outcome));
-    if (outcome)
-        co_return std::move(*outcome);
-    co_return ran.error();
-}
-
-asio::awaitable<void> JobRunner::settle(std::shared_ptr<RunningJob> running, const JobKind& kind, Outcome outcome)
+asio::awaitable<void> JobRunner::settle(RunningJob& running, const JobKind& kind, Outcome outcome)
 {
     if (std::holds_alternative<Outcome::Committed>(outcome.value()))
         co_return;
-    if (std::holds_alternative<Outcome::Done>(outcome.value())) {
-        if (!co_await completions_.complete(running->token()))
-            log::warning(context_of(*running), "finished a job that was not ours any more", {{"kind", kind.name}});
-        co_return;
-    }
     if (const auto* retry = std::get_if<Outcome::Retry>(&outcome.value())) {
-        if (running->claim.attempts >= attempts_allowed(*running, kind))
+        if (running.claim.attempts >= attempts_allowed(running, kind))
             co_return co_await give_up(running, kind, {ErrorCode::unavailable, retry->reason});
         co_return co_await end_attempt(running,
                                        {.state = EndState::scheduled, .delay = retry->after, .error = retry->reason});
@@ -88,30 +69,30 @@ asio::awaitable<void> JobRunner::settle(std::shared_ptr<RunningJob> running, con
         co_return co_await end_attempt(running,
                                        {.state = EndState::scheduled, .delay = snooze->delay, .counts = false});
     const auto& cancel = std::get<Outcome::Cancel>(outcome.value());
-    log::info(context_of(*running), "the job cancelled itself", {{"kind", kind.name}, {"reason", cancel.reason}});
+    log::info(context_of(running), "the job cancelled itself", {{"kind", kind.name}, {"reason", cancel.reason}});
     co_await end_attempt(running, {.state = EndState::cancelled, .error = cancel.reason});
 }
 
-asio::awaitable<void> JobRunner::settle(std::shared_ptr<RunningJob> running, const JobKind& kind, Error error)
+asio::awaitable<void> JobRunner::settle(RunningJob& running, const JobKind& kind, Error error)
 {
-    const std::int32_t attempt = running->claim.attempts;
-    const bool has_lost_lease = running->stop_reason == StopReason::lost_lease || error.code == ErrorCode::lost_lease;
+    const std::int32_t attempt = running.claim.attempts;
+    const bool has_lost_lease = running.stop_reason == StopReason::lost_lease || error.code == ErrorCode::lost_lease;
     if (has_lost_lease) {
-        log::warning(context_of(*running), "dropped an attempt at a job that is not ours any more",
+        log::warning(context_of(running), "dropped an attempt at a job that is not ours any more",
                      {{"kind", kind.name}, {"attempt", attempt}});
         co_return;
     }
-    if (running->stop_reason == StopReason::shutdown)
+    if (running.stop_reason == StopReason::shutdown)
         co_return co_await end_attempt(running, {.state = EndState::queued, .counts = false});
-    if (running->stop_reason == StopReason::cancelled)
+    if (running.stop_reason == StopReason::cancelled)
         co_return co_await end_attempt(running,
                                        {.state = EndState::cancelled, .error = "cancelled while it was running"});
-    if (running->stop_reason == StopReason::timeout)
+    if (running.stop_reason == StopReason::timeout)
         error = {ErrorCode::timeout, fmt::format("did not finish within {} ms", kind.policy.timeout.count())};
 
-    log::warning(context_of(*running), "a job's attempt failed",
+    log::warning(context_of(running), "a job's attempt failed",
                  {{"kind", kind.name}, {"attempt", attempt}, {"error", error.message}, {"detail", error.detail}});
-    if (!is_transient(error.code) || attempt >= attempts_allowed(*running, kind))
+    if (!is_transient(error.code) || attempt >= attempts_allowed(running, kind))
         co_return co_await give_up(running, kind, std::move(error));
     const RetryPolicy policy{.base = kind.policy.backoff, .cap = kind.policy.backoff_cap};
     co_await end_attempt(
@@ -120,7 +101,7 @@ asio::awaitable<void> JobRunner::settle(std::shared_ptr<RunningJob> running, con
 }
 
 // The job becomes failed; with what its kind has to write about that, if that can be written.
-asio::awaitable<void> JobRunner::give_up(std::shared_ptr<RunningJob> running, const JobKind& kind, Error error)
+asio::awaitable<void> JobRunner::give_up(RunningJob& running, const JobKind& kind, Error error)
 {
     std::string reason = error.message;
     if (kind.give_up) {
@@ -129,7 +110,7 @@ asio::awaitable<void> JobRunner::give_up(std::shared_ptr<RunningJob> running, co
             const Result<void> failed = co_await fail_with_its_kind(running, kind, error);
             if (failed || failed.error().code == ErrorCode::lost_lease)
                 co_return;
-            log::error(context_of(*running), "giving up on a job failed",
+            log::error(context_of(running), "giving up on a job failed",
                        {{"kind", kind.name}, {"error", failed.error().message}, {"detail", failed.error().detail}});
             if (tries == give_up_tries || !is_transient(failed.error().code)) {
                 reason += "; giving up failed too: " + failed.error().message;
@@ -141,19 +122,18 @@ asio::awaitable<void> JobRunner::give_up(std::shared_ptr<RunningJob> running, co
     co_await end_attempt(running, {.state = EndState::failed, .error = std::move(reason)});
 }
 
-asio::awaitable<Result<void>> JobRunner::fail_with_its_kind(std::shared_ptr<RunningJob> running, const JobKind& kind,
-                                                            Error error)
+asio::awaitable<Result<void>> JobRunner::fail_with_its_kind(RunningJob& running, const JobKind& kind, Error error)
 {
-    JobContext job(running->claim, environment_);
+    JobContext job(running.claim, environment_);
     Result<JobTransaction> transaction = co_await job.transaction();
     if (!transaction)
         co_return transaction.error();
     if (const auto ours = co_await transaction->fence(); !ours)
         co_return ours.error();
-    if (running->stop_reason == StopReason::timeout) // of the handler; giving up has a time limit of its own
-        running->stop_reason = StopReason::none;
+    if (running.stop_reason == StopReason::timeout) // of the handler; giving up has a time limit of its own
+        running.stop_reason = StopReason::none;
     const Result<void> written =
-        co_await run_guarded(executor_, running, kind.policy.timeout, call_give_up(kind, job, *transaction, error));
+        co_await run_guarded(running, deadlines_, kind.policy.timeout, kind.give_up(job, *transaction, error));
     if (!written)
         co_return written.error();
     const AttemptEnd end{.state = EndState::failed, .error = error.message};
@@ -163,19 +143,19 @@ asio::awaitable<Result<void>> JobRunner::fail_with_its_kind(std::shared_ptr<Runn
 }
 
 // Tries until the database has answered: the fence makes saying it twice harmless.
-asio::awaitable<void> JobRunner::end_attempt(std::shared_ptr<RunningJob> running, AttemptEnd end)
+asio::awaitable<void> JobRunner::end_attempt(RunningJob& running, AttemptEnd end)
 {
     if (end.state == EndState::scheduled && end.delay <= std::chrono::milliseconds::zero())
         end.state = EndState::queued;
     DatabasePatience patience(executor_);
     while (!is_abandoned_) {
-        const Result<bool> ended = co_await environment_.claims.end_attempt(running->token(), end);
+        const Result<bool> ended = co_await environment_.claims.end_attempt(running.token(), end);
         if (ended) {
             if (*ended && end.state == EndState::queued)
                 environment_.signal.raise();
             co_return;
         }
-        log::warning(context_of(*running), "could not say how an attempt ended",
+        log::warning(context_of(running), "could not say how an attempt ended",
                      {{"error", ended.error().message}, {"detail", ended.error().detail}});
         co_await patience.wait();
     }

@@ -4,7 +4,9 @@
 #include "storage/queue/claims.hpp"
 
 #include <boost/asio/cancellation_signal.hpp>
+#include <boost/intrusive/list_hook.hpp>
 
+#include <chrono>
 #include <string_view>
 
 namespace omni::worker {
@@ -15,9 +17,11 @@ enum class StopReason { none, timeout, lost_lease, shutdown, cancelled };
 struct RunningJob
 {
     ClaimedJob claim;
-    boost::asio::cancellation_signal cancelled{};
+    boost::asio::cancellation_signal cancelled{}; // reaches the job's coroutine
     StopReason stop_reason = StopReason::none;
-    int section = 0; // which part of the job's own code runs, so that the deadline of an earlier one cannot hit it
+    bool is_in_code = false; // the job's own, which alone may be cancelled; see run_guarded
+    std::chrono::steady_clock::time_point deadline{};
+    boost::intrusive::list_member_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>> deadlines{};
 
     JobToken token() const { return {claim.id, claim.claim_token}; }
 
@@ -27,7 +31,8 @@ struct RunningJob
         if (stop_reason != StopReason::none)
             return;
         stop_reason = reason;
-        cancelled.emit(boost::asio::cancellation_type::terminal);
+        if (is_in_code)
+            cancelled.emit(boost::asio::cancellation_type::terminal);
     }
 };
 

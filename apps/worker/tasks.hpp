@@ -14,18 +14,13 @@ public:
 
     void spawn(boost::asio::awaitable<void> task);
 
-    // Returns when none is left, at the deadline, or when told to by stop_waiting(); whether none is left.
-    boost::asio::awaitable<bool> join_until(Event::Clock::time_point deadline);
+    // Returns when none is left.
     boost::asio::awaitable<void> join();
-
-    // Ends the present join_until(), or the next one.
-    void stop_waiting();
 
 private:
     boost::asio::any_io_executor executor_;
     Event one_ended_;
     std::size_t count_ = 0;
-    bool is_waiting_stopped_ = false;
 };
 
 } // namespace omni::worker

@@ -21,7 +21,7 @@ struct Arguments
     int users = 200;
     int processes = 1;
     int connections = 1;
-    std::size_t concurrency = 1'000;
+    std::size_t concurrency = 2'000;
     std::size_t max_reserve = 4'000;
     int seconds = 0;
     Hold hold = Hold::nothing;

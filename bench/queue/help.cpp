@@ -45,7 +45,7 @@ backlog             one batch of 1,000 claimed and completed at a time, for --se
 fairness            a tenant has queued --jobs (100000), then another one queues one
                     fairness_batches   jobs started before that one, in claims of 500
 
-  --concurrency N   of the workers: jobs running at a time (1000)
+  --concurrency N   of the workers: jobs running at a time (2000)
   --max-reserve N   and claimed beyond that (4000); a claim takes at most 1,000 whatever these say
 
 Example:

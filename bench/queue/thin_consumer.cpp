@@ -68,10 +68,10 @@ void ThinConsumer::complete(const Batch& batch)
     ArrayParameter ids(Element::uuid, batch.ids.size());
     for (const bench::UuidBytes& id : batch.ids)
         ids.add(bytes_of(id));
-    const Rows rows = connection_.run({"complete", {ids.take(), array_of(Element::bigint, batch.tokens)}});
-    if (static_cast<std::size_t>(rows.size()) != batch.ids.size())
+    const Rows lost = connection_.run({"complete", {ids.take(), array_of(Element::bigint, batch.tokens)}});
+    if (lost.size() > 0)
         throw std::runtime_error(
-            fmt::format("only {} of {} claimed jobs could be completed", rows.size(), batch.ids.size()));
+            fmt::format("{} of {} claimed jobs could not be completed", lost.size(), batch.ids.size()));
 }
 
 } // namespace omni::queue_bench

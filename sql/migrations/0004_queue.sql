@@ -443,7 +443,7 @@ begin
             from claimed c),
         counted as (
             insert into job_changes (kind, queued, running, wait_ms)
-            select c.kind, -count(*), count(*), sum(extract(epoch from moment - c.since) * 1000)
+            select c.kind, -count(*), count(*), sum(date_part('epoch', moment - c.since) * 1000)
             from claimed c group by c.kind)
         select c.id, c.user_id, c.batch_id, c.kind, c.args, c.priority, c.run_at, c.attempt, c.max_attempts, c.token,
                c.seq, c.is_late
@@ -451,7 +451,7 @@ begin
 end
 $$;
 
--- Completes jobs under their tokens and returns those that were still the caller's. Primary keys.
+-- Completes jobs under their tokens and returns those that were not the caller's any more. Primary keys.
 create function omnicrm.complete_jobs(ids uuid[], tokens bigint[], results jsonb default null) returns setof uuid
     language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
@@ -466,7 +466,8 @@ begin
             where r.ctid = any (array(
                 select p.place from unnest(ids, tokens) as t (id, token) cross join lateral (
                     select q.ctid as place from running_jobs q where q.job_id = t.id and q.claim_token = t.token limit 1) p))
-            returning r.*),
+            returning r.job_id, r.user_id, r.worker_id, r.started_at, r.attempt, r.kind, r.batch_id, r.dedupe_key,
+                      r.progress_done, r.progress_total, r.progress_message),
         kept as (
             insert into finished_jobs (job_id, user_id, worker_id, finished_at, started_at, attempts, state, kind, progress_done,
                                        progress_total, progress_message, result)
@@ -484,9 +485,10 @@ begin
                 where g.dedupe_key is not null))),
         counted as (
             insert into job_changes (kind, batch_id, running, completed, run_ms)
-            select g.kind, g.batch_id, -count(*), count(*), sum(extract(epoch from moment - g.started_at) * 1000)
+            select g.kind, g.batch_id, -count(*), count(*), sum(date_part('epoch', moment - g.started_at) * 1000)
             from gone g group by g.kind, g.batch_id)
-        select g.job_id from gone g;
+        select t.id from unnest(ids) as t (id)
+        where (select count(*) from gone) < cardinality(ids) and not exists (select from gone g where g.job_id = t.id);
 end
 $$;
 

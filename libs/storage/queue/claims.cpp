@@ -72,7 +72,7 @@ asio::awaitable<Result<std::vector<Uuid>>> Claims::complete(std::span<const JobT
 
 asio::awaitable<Result<bool>> Claims::complete(Transaction& transaction, JobToken job, std::optional<JsonText> result)
 {
-    co_return was_any(co_await transaction.execute(complete_one_query, job.id, job.token, result));
+    co_return said_yes(co_await transaction.query_one(complete_one_query, job.id, job.token, result));
 }
 
 asio::awaitable<Result<bool>> Claims::fence(Transaction& transaction, JobToken job)

@@ -67,8 +67,7 @@ struct AttemptEnd
     bool counts = true;                 // as one of the attempts the kind allows
 };
 
-// Every function that takes a token answers false, or leaves the job out, when the job is not under that token any
-// more.
+// Every function that takes a token answers false when the job is not under that token any more.
 class Claims
 {
 public:
@@ -79,7 +78,7 @@ public:
     boost::asio::awaitable<Result<std::vector<ClaimedJob>>> claim(Uuid worker, std::span<const std::string> kinds,
                                                                   std::int32_t count, const QueuePlaces& after);
 
-    // Those that were still ours.
+    // Those that were not ours any more, usually none.
     boost::asio::awaitable<Result<std::vector<Uuid>>> complete(std::span<const JobToken> jobs);
     boost::asio::awaitable<Result<bool>> complete(Transaction& transaction, JobToken job,
                                                   std::optional<JsonText> result);
