@@ -16,10 +16,11 @@ std::string Command::name() const
 std::span<const Command> commands()
 {
     static const std::vector<Command> table{
-        migrate_command(),     users_create_command(), users_list_command(), tokens_create_command(),
-        jobs_list_command(),   jobs_show_command(),    jobs_top_command(),   jobs_retry_command(),
-        jobs_cancel_command(), jobs_batch_command(),   jobs_pause_command(), jobs_resume_command(),
-        jobs_limit_command(),  errors_command(),       doctor_command(),
+        migrate_command(),         users_create_command(),     users_list_command(),    tokens_create_command(),
+        jobs_list_command(),       jobs_show_command(),        jobs_top_command(),      jobs_retry_command(),
+        jobs_cancel_command(),     jobs_batch_command(),       jobs_pause_command(),    jobs_resume_command(),
+        jobs_limit_command(),      schedules_list_command(),   schedules_add_command(), schedules_remove_command(),
+        schedules_pause_command(), schedules_resume_command(), errors_command(),        doctor_command(),
     };
     return table;
 }

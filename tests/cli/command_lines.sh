@@ -53,6 +53,13 @@ check 'omnicrm cancels what has an id' answers 2 'not the id of a batch' bare "$
 check 'omnicrm pauses a kind or a user, not both' answers 2 'either --kind or --email' \
     bare "$omnicrm" jobs pause --kind x --email ada@example.com
 check 'omnicrm refuses a limit that is no number' answers 2 'a number from 0' bare "$omnicrm" jobs limit x --total few
+check 'omnicrm schedules --help lists what can be done with schedules' answers 0 'schedules resume' bare "$omnicrm" schedules --help
+check 'omnicrm teaches how something is scheduled' answers 0 "cron '30 6 \* \* \*' --time-zone Europe/Berlin" \
+    bare "$omnicrm" schedules add --help
+check 'omnicrm refuses a cron expression it cannot read' answers 2 "--cron: the hour '24'" \
+    bare "$omnicrm" schedules add x --kind y --cron '0 24 * * *'
+check 'omnicrm refuses a time zone that does not exist' answers 2 "no time zone 'Mars'" \
+    bare "$omnicrm" schedules add x --kind y --cron @daily --time-zone Mars
 check 'omnicrm needs its settings' answers 2 'DATABASE_OWNER_URL' bare "$omnicrm" migrate
 check 'omnicrm reports all problems with its settings at once' answers 2 'APP_ENCRYPTION_KEYS' \
     bare "$omnicrm" users create --email ada@example.com

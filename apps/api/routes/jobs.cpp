@@ -5,6 +5,7 @@
 #include "api/routes/routes.hpp"
 #include "storage/job_batches.hpp"
 #include "storage/job_list.hpp"
+#include "storage/job_schedules.hpp"
 
 #include <fmt/format.h>
 
@@ -38,6 +39,12 @@ struct QueueStatus
     std::vector<KindStatus> kinds;
 };
 BOOST_DESCRIBE_STRUCT(QueueStatus, (), (health, issues, live_workers, kinds))
+
+struct JobScheduleList
+{
+    std::vector<JobSchedule> items;
+};
+BOOST_DESCRIBE_STRUCT(JobScheduleList, (), (items))
 
 asio::awaitable<Job> find_job(Request<>& req)
 {
@@ -129,6 +136,12 @@ asio::awaitable<JobBatch> cancel_batch(Request<>& req)
     co_return co_await get_batch(req);
 }
 
+// GET /jobs/schedules
+asio::awaitable<JobScheduleList> list_schedules(Request<>& req)
+{
+    co_return JobScheduleList{(co_await JobSchedules(req.database()).list(req.user())).value()};
+}
+
 // POST /jobs/process
 asio::awaitable<Processed> process_jobs(Request<>& req)
 {
@@ -162,6 +175,10 @@ std::vector<Route> job_routes()
         route(Method::post, "/jobs/batches/{id}/cancel", cancel_batch,
               {.summary = "Cancel all jobs of a batch",
                .description = "What has not started is cancelled at once, what runs is asked to stop."}),
+        route(Method::get, "/jobs/schedules", list_schedules,
+              {.summary = "What is done for the user by the clock",
+               .description = "By name. cron holds by the clock of timeZone. Only the operator makes and changes "
+                              "schedules."}),
         route(Method::post, "/jobs/process", process_jobs,
               {.auth = Auth::cron_or_user,
                .summary = "Have due jobs done now",

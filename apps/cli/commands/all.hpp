@@ -1,4 +1,4 @@
-// Every command; each is defined in the file of its name.
+// Every command; each is defined in the file of its name or its group's.
 #pragma once
 
 #include "cli/command.hpp"
@@ -18,6 +18,11 @@ Command jobs_batch_command();
 Command jobs_pause_command();
 Command jobs_resume_command();
 Command jobs_limit_command();
+Command schedules_list_command();
+Command schedules_add_command();
+Command schedules_remove_command();
+Command schedules_pause_command();
+Command schedules_resume_command();
 Command errors_command();
 Command doctor_command();
 

@@ -109,6 +109,9 @@ TEST_CASE("every route answers as the document says")
     check.call("POST", "/jobs/{id}/cancel", job);
     check.call("GET", "/jobs/batches/{id}", batch.to_string());
     check.call("POST", "/jobs/batches/{id}/cancel", batch.to_string());
+    database.sql("insert into omnicrm.job_schedules (name, user_id, kind, cron) values ('x', '" + user.to_string() +
+                 "', 'import_file', '@daily')");
+    check.call("GET", "/jobs/schedules");
     check.call("POST", "/jobs/process");
 
     for (const Route& route : all_routes()) {

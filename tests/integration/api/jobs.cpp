@@ -184,6 +184,31 @@ TEST_CASE("a batch shows how far its jobs are, and is cancelled as a whole")
     CHECK(at(after.body, "/data/pending") == "1");
 }
 
+TEST_CASE("a user sees their own schedules, and neither others' nor the system's")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const Person other = make_person(api.database());
+    const auto add = [&](const std::string& name, const std::string& user) {
+        api.database().sql(
+            "insert into omnicrm.job_schedules (name, user_id, kind, cron, time_zone, paused_at) values ('" + name +
+            "', " + user + ", 'digest', '30 6 * * *', 'Europe/Berlin', now())");
+    };
+    add("weekly", "'" + person.id.to_string() + "'");
+    add("daily", "'" + person.id.to_string() + "'");
+    add("another", "'" + other.id.to_string() + "'");
+    add("system", "null");
+    const Reply reply = api.request("GET", "/api/v1/jobs/schedules", person.fields());
+    CHECK(at(reply.body, "/data/items/0/name") == "daily");
+    CHECK(at(reply.body, "/data/items/0/timeZone") == "Europe/Berlin");
+    CHECK(at(reply.body, "/data/items/0/priority") == "medium");
+    CHECK(at(reply.body, "/data/items/0/isPaused") == "true");
+    CHECK(at(reply.body, "/data/items/1/name") == "weekly");
+    CHECK(at(reply.body, "/data/items/2") == "absent");
+    CHECK(api.request("GET", "/api/v1/jobs/schedules").status == 401);
+    CHECK(api.request("POST", "/api/v1/jobs/schedules", person.fields(), "{}").status == 405);
+}
+
 TEST_CASE("a user has their own due jobs done, cron everybody's")
 {
     ApiServer api;

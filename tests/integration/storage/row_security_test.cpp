@@ -27,7 +27,7 @@ const std::map<std::string, std::string> global_tables{
     {"job_counts", "numbers of all tenants together; no grant to the API"},
     {"job_rates", "like job_counts"},
     {"job_batches", "like submitted_jobs"},
-    {"job_schedules", "the operator's; no grant to the API"},
+    {"job_schedules", "the operator's; like submitted_jobs"},
     {"job_errors", "what went wrong, without tenants; no grant to the API"},
     {"job_keys", "like submitted_jobs"},
     {"job_changes", "like submitted_jobs"},

@@ -76,6 +76,29 @@ TEST_CASE("a schedule that cannot be read says so and harms no other")
           "t");
 }
 
+TEST_CASE("a paused schedule enqueues nothing, and goes on from its next tick once resumed")
+{
+    World world;
+    add_schedule(world, ", missed, next_at, paused_at", "'0 0 1 1 *', 'all', now() - interval '1 hour', now()");
+    CHECK(tick(world) == 0);
+    world.database.sql("update omnicrm.job_schedules set paused_at = null");
+    CHECK(tick(world) == 0);
+    CHECK(schedule(world, "next_at > now()") == "t");
+    world.database.sql("update omnicrm.job_schedules set next_at = now()");
+    CHECK(tick(world) == 1);
+}
+
+TEST_CASE("a user's schedule enqueues the user's jobs, and goes with the user")
+{
+    World world;
+    const UserId user = world.database.create_user();
+    add_schedule(world, ", user_id, next_at", "'* * * * *', '" + user.to_string() + "', now()");
+    CHECK(tick(world) == 1);
+    CHECK(world.value("select user_id from omnicrm.jobs where kind = 'no_op'") == user.to_string());
+    world.database.sql("delete from omnicrm.users");
+    CHECK(world.count("job_schedules") == 0);
+}
+
 TEST_CASE("a batch counts its jobs, knows when it has finished and has its last job enqueued once")
 {
     World world;
