@@ -96,9 +96,10 @@ Command doctor_command()
                     "  schema       all migrations are applied\n"
                     "  workers      some are alive, and the jobs of dead ones were taken over\n"
                     "  queue        nothing has waited for more than a minute; what failed, is paused, or is unknown\n"
+                    "  schedule     every schedule has a next tick\n"
                     "  clock        this machine's and the server's differ by 2 s at most\n"
                     "  vacuum       no forgotten session or prepared transaction keeps dead rows from being removed\n"
-                    "  replication  no slot retains WAL without end\n"
+                    "  replication  every slot is read, and retains no more WAL than max_wal_size\n"
                     "  bloat        tables of the queue with more than a million dead rows\n\n"
                     "Exit status 4 if anything is BAD; a note is not.",
             .options = {},

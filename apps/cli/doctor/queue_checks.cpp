@@ -1,6 +1,7 @@
 #include "cli/doctor/queue_checks.hpp"
 
 #include "cli/shown.hpp"
+#include "storage/operations/all_schedules.hpp"
 #include "storage/operations/queue_watch.hpp"
 
 #include <fmt/format.h>
@@ -55,6 +56,18 @@ void check_held_back(Report& report, Session& session, QueueWatch& queue)
     }
 }
 
+void check_schedules(Report& report, Session& session)
+{
+    for (const OperatorSchedule& schedule : session.run(AllSchedules(session.database()).list())) {
+        if (schedule.problem) {
+            report.bad("schedule",
+                       fmt::format("'{}' enqueues nothing: {}", shown_on_one_line(schedule.name),
+                                   shown_on_one_line(*schedule.problem)),
+                       "correct its row, or: omnicrm schedules remove");
+        }
+    }
+}
+
 } // namespace
 
 void check_queue(Report& report, Session& session)
@@ -63,6 +76,7 @@ void check_queue(Report& report, Session& session)
     check_workers(report, session, queue);
     check_depth(report, session, queue);
     check_held_back(report, session, queue);
+    check_schedules(report, session);
 }
 
 } // namespace omni::cli

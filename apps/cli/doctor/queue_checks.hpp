@@ -1,4 +1,4 @@
-// doctor's questions about the queue: do workers live and keep up, and is anything held back?
+// doctor's questions about the queue: do workers live and keep up, and is anything held back or never to come?
 #pragma once
 
 #include "cli/doctor/report.hpp"

@@ -10,8 +10,7 @@
 namespace omni::cli {
 namespace {
 
-constexpr double tolerable_clock_difference = 2;              // seconds
-constexpr std::int64_t tolerable_lag = std::int64_t{1} << 30; // bytes of WAL behind an active slot
+constexpr double tolerable_clock_difference = 2; // seconds
 constexpr std::int64_t many_dead_rows = 1'000'000;
 
 // Leases and due times use the server's clock alone; logs, sessions and tokens the programs' own.
@@ -31,11 +30,11 @@ void check_horizon(Report& report, Session& session, ServerHealth& health)
 {
     const std::optional<HorizonHolder> holder = session.run(health.horizon());
     if (!holder) {
-        report.good("vacuum", "no session has held a snapshot for longer than a minute");
+        report.good("vacuum", "no session has been in a transaction for longer than a minute");
         return;
     }
     report.bad("vacuum",
-               fmt::format("pid {} ({}, {}, {}) has held a snapshot for {}: dead rows pile up", holder->pid,
+               fmt::format("pid {} ({}, {}, {}) has been in a transaction for {}: dead rows pile up", holder->pid,
                            holder->role, holder->application, holder->state, shown_duration(holder->seconds)),
                fmt::format("end it, or: select pg_terminate_backend({})", holder->pid));
 }
@@ -56,11 +55,16 @@ void check_slots(Report& report, Session& session, ServerHealth& health)
 {
     for (const ReplicationSlot& slot : session.run(health.replication_slots())) {
         const std::string retained = shown_size(slot.retained_bytes);
-        if (!slot.is_active) {
+        if (slot.is_lost) {
+            report.bad("replication", fmt::format("slot '{}' has lost WAL that its reader needs", slot.name),
+                       fmt::format("set its reader up anew, and: select pg_drop_replication_slot('{}')", slot.name));
+        } else if (!slot.is_active && slot.retained_bytes == 0) {
+            report.note("replication", fmt::format("nobody reads slot '{}'; it retains no WAL yet", slot.name));
+        } else if (!slot.is_active) {
             report.bad("replication",
                        fmt::format("nobody reads slot '{}', which retains {} of WAL", slot.name, retained),
                        fmt::format("start its reader, or: select pg_drop_replication_slot('{}')", slot.name));
-        } else if (slot.retained_bytes > tolerable_lag) {
+        } else if (slot.retained_bytes > slot.usual_bytes) {
             report.bad("replication", fmt::format("slot '{}' lags {} of WAL behind", slot.name, retained),
                        "see why its reader is slow, before the disk is full");
         } else {
@@ -73,8 +77,8 @@ void check_bloat(Report& report, Session& session, ServerHealth& health)
 {
     for (const TableRows& table : session.run(health.dead_rows())) {
         if (table.dead_rows > many_dead_rows) {
-            report.note("bloat", fmt::format("{} has {} dead rows beside {} live ones: vacuum {}", table.table_name,
-                                             table.dead_rows, table.live_rows, table.table_name));
+            report.note("bloat", fmt::format("{} has {} dead rows beside {} live ones: vacuum omnicrm.{}",
+                                             table.table_name, table.dead_rows, table.live_rows, table.table_name));
         }
     }
 }

@@ -36,7 +36,7 @@ struct QueueDepth
     std::int64_t queued = 0;
     std::int64_t running = 0;
     std::int64_t failed = 0;
-    double oldest_seconds = 0; // how long the job that is due longest has waited; 0 when none waits
+    double oldest_seconds = 0; // how long the job that is due longest, and not paused, has waited; 0: none does
 };
 BOOST_DESCRIBE_STRUCT(QueueDepth, (), (queued, running, failed, oldest_seconds))
 

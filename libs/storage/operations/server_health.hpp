@@ -19,7 +19,7 @@ struct LoginRights
 };
 BOOST_DESCRIBE_STRUCT(LoginRights, (), (role, server_version, is_superuser, bypasses_row_security, owns_tables))
 
-// A session whose snapshot keeps dead rows from being removed.
+// A session whose snapshot, or unfinished writing, keeps dead rows from being removed.
 struct HorizonHolder
 {
     std::int32_t pid = 0;
@@ -35,9 +35,11 @@ struct ReplicationSlot
 {
     std::string name;
     bool is_active = false;
+    bool is_lost = false; // WAL that its reader needs was removed
     std::int64_t retained_bytes = 0;
+    std::int64_t usual_bytes = 0; // what the server keeps without any slot (max_wal_size)
 };
-BOOST_DESCRIBE_STRUCT(ReplicationSlot, (), (name, is_active, retained_bytes))
+BOOST_DESCRIBE_STRUCT(ReplicationSlot, (), (name, is_active, is_lost, retained_bytes, usual_bytes))
 
 // Neither committed nor rolled back: holds its locks and a snapshot until somebody does.
 struct PreparedTransaction
@@ -64,7 +66,7 @@ public:
 
     boost::asio::awaitable<Result<LoginRights>> login_rights();
 
-    // The one that has held longest, if any has for more than a minute.
+    // The one that holds back most, of this database, if any has for more than a minute.
     boost::asio::awaitable<Result<std::optional<HorizonHolder>>> horizon();
 
     // Those that retain most WAL first.

@@ -1,5 +1,6 @@
 // What doctor finds.
 #include "operator_program.hpp"
+#include "storage/pg/blocking_session.hpp"
 #include "support/queue.hpp"
 
 #include <catch2/catch.hpp>
@@ -24,6 +25,39 @@ struct Healthy : OperatorProgram
 };
 
 const std::string right_time = "pg_catalog.clock_timestamp()";
+const std::string two_minutes_later = right_time + " + interval ''2 minutes''";
+
+// A session that somebody forgot, in the middle of a transaction.
+class ForgottenSession
+{
+public:
+    ForgottenSession(const std::string& url, const std::string& begin, const std::string& statement)
+        : session_(pg::BlockingSession::open(url).value())
+    {
+        run("set application_name = 'forgotten'");
+        pid_ = *run("select pg_backend_pid()").at(0).at(0);
+        run(begin);
+        run(statement);
+    }
+
+    const std::string& pid() const { return pid_; }
+
+private:
+    std::vector<std::vector<std::optional<std::string>>> run(const std::string& sql)
+    {
+        return session_.execute(sql).value();
+    }
+
+    pg::BlockingSession session_;
+    std::string pid_;
+};
+
+// Writes so much WAL that is nobody's data.
+void write_wal(const TestDatabase& database, int megabytes)
+{
+    for (int i = 0; i < megabytes; i += 10)
+        database.sql("select pg_logical_emit_message(false, '', repeat('x', 10000000))");
+}
 
 } // namespace
 
@@ -37,6 +71,42 @@ TEST_CASE("where all is well doctor finds nothing")
     CHECK_FALSE(said.has("note"));
     for (const char* what : {"settings", "login", "schema", "worker", "queue", "clock", "vacuum"})
         CHECK(said.has(std::string("ok    ") + what));
+}
+
+TEST_CASE("doctor finds that no worker lives")
+{
+    const Healthy f;
+    f.database().sql("update omnicrm.workers set expires_at = now() - interval '1 second'");
+    const Said said = f.run("doctor");
+    CHECK(said.status == 4);
+    CHECK(said.has("BAD   workers       none is alive: nothing that is queued will be done"));
+}
+
+TEST_CASE("doctor finds what has waited for too long, unless it is paused")
+{
+    const Healthy f;
+    const UserId user = f.database().create_user();
+    submit_job(f.database(), user);
+    f.database().sql("update omnicrm.ready_jobs set since = now() - interval '10 minutes'");
+    const Said late = f.run("doctor");
+    CHECK(late.status == 4);
+    CHECK(late.has("BAD   queue         1 queued, 0 running, 0 failed; the oldest has waited 10 min"));
+    const bool is_user_paused = GENERATE(false, true);
+    f.database().sql(is_user_paused ? "select omnicrm.pause_user('" + user.to_string() + "')"
+                                    : "select omnicrm.pause_kind('import_file')");
+    const Said paused = f.run("doctor");
+    CHECK(paused.status == 0);
+    CHECK(paused.has("ok    queue         1 queued, 0 running, 0 failed; the oldest has waited 0 ms"));
+}
+
+TEST_CASE("doctor finds schedules that never come")
+{
+    const Healthy f;
+    f.database().sql("insert into omnicrm.job_schedules (name, kind, cron, problem) values "
+                     "('nightly', 'digest', '61 * * * *', 'the minute is wrong')");
+    const Said said = f.run("doctor");
+    CHECK(said.status == 4);
+    CHECK(said.has("BAD   schedule      'nightly' enqueues nothing: the minute is wrong"));
 }
 
 TEST_CASE("doctor finds jobs that died with their worker")
@@ -69,10 +139,94 @@ TEST_CASE("doctor finds clocks that differ")
 {
     const Healthy f;
     f.set_clock(right_time + " - interval ''5 seconds''");
+    const Said behind = f.run("doctor");
+    f.set_clock(right_time + " + interval ''5 seconds''");
+    const Said ahead = f.run("doctor");
+    f.set_clock(right_time + " + interval ''1 second''");
+    const Said tolerable = f.run("doctor");
+    f.set_clock(right_time);
+    CHECK(behind.status == 4);
+    CHECK(behind.has("BAD   clock         the server's is 5.0 s behind this machine's"));
+    CHECK(ahead.has("BAD   clock         the server's is 5.0 s ahead of this machine's"));
+    CHECK(tolerable.status == 0);
+}
+
+TEST_CASE("doctor names the session that holds a snapshot, or has written and not come to an end")
+{
+    const Healthy f;
+    const auto [begin, statement] = GENERATE(table<std::string, std::string>({
+        {"begin isolation level repeatable read", "select from omnicrm.ready_heads"},
+        {"begin", "insert into omnicrm.ready_heads values (9, 0)"},
+    }));
+    const ForgottenSession session(f.database().superuser_url(), begin, statement);
+    CHECK(f.run("doctor").has("ok    vacuum"));
+    f.set_clock(two_minutes_later);
     const Said said = f.run("doctor");
     f.set_clock(right_time);
     CHECK(said.status == 4);
-    CHECK(said.has("BAD   clock         the server's is 5.0 s behind this machine's"));
+    CHECK(said.has("BAD   vacuum        pid " + session.pid() +
+                   " (postgres, forgotten, idle in transaction) has been in a transaction for 2 min"));
+    CHECK(said.has("select pg_terminate_backend(" + session.pid() + ")"));
+}
+
+TEST_CASE("doctor leaves sessions of other databases alone, which hold nothing back here")
+{
+    const Healthy f;
+    const ForgottenSession session(with_database(f.database().superuser_url(), "postgres"),
+                                   "begin isolation level repeatable read", "select from pg_class");
+    f.set_clock(two_minutes_later);
+    const Said said = f.run("doctor");
+    f.set_clock(right_time);
+    CHECK(said.has("ok    vacuum"));
+}
+
+TEST_CASE("doctor notes tables of the queue with more than a million dead rows")
+{
+    const Healthy f;
+    f.database().sql(
+        "begin; insert into omnicrm.job_changes (kind) select '' from generate_series(1, 1000001); rollback");
+    const Said said = f.run("doctor");
+    f.database().sql("vacuum omnicrm.job_changes");
+    CHECK(said.status == 0);
+    CHECK(said.has("note  bloat         job_changes has 1000001 dead rows beside "));
+    CHECK(said.has("vacuum omnicrm.job_changes"));
+    CHECK_FALSE(f.run("doctor").has("bloat"));
+}
+
+TEST_CASE("doctor finds replication slots whose readers lag behind")
+{
+    const Healthy f;
+    // A temporary slot counts as read by the session that made it.
+    const ForgottenSession session(f.database().superuser_url(), "select 1",
+                                   "select pg_create_physical_replication_slot('slow', true, true)");
+    CHECK(f.run("doctor").has("ok    replication   slot 'slow' is read, "));
+    write_wal(f.database(), 40);
+    const Said said = f.run("doctor");
+    CHECK(said.status == 4);
+    CHECK(said.has("BAD   replication   slot 'slow' lags "));
+    CHECK(said.has(" MiB of WAL behind"));
+}
+
+TEST_CASE("doctor finds replication slots that have lost what their readers need")
+{
+    const Healthy f;
+    f.database().sql("select pg_create_physical_replication_slot('lost', true)");
+    write_wal(f.database(), 120);
+    f.database().sql("checkpoint");
+    const Said said = f.run("doctor");
+    f.database().sql("select pg_drop_replication_slot('lost')");
+    CHECK(said.status == 4);
+    CHECK(said.has("BAD   replication   slot 'lost' has lost WAL that its reader needs"));
+}
+
+TEST_CASE("doctor is not alarmed by a replication slot that was never used")
+{
+    const Healthy f;
+    f.database().sql("select pg_create_physical_replication_slot('new')");
+    const Said said = f.run("doctor");
+    f.database().sql("select pg_drop_replication_slot('new')");
+    CHECK(said.status == 0);
+    CHECK(said.has("note  replication   nobody reads slot 'new'; it retains no WAL yet"));
 }
 
 TEST_CASE("doctor finds replication slots that nobody reads")
@@ -91,7 +245,7 @@ TEST_CASE("doctor finds prepared transactions that were left behind")
     const Healthy f;
     f.database().sql("begin; "
                      "insert into omnicrm.ready_heads values (9, 0); prepare transaction 'left'");
-    f.set_clock(right_time + " + interval ''2 minutes''");
+    f.set_clock(two_minutes_later);
     const Said said = f.run("doctor");
     f.set_clock(right_time);
     f.database().sql("rollback prepared 'left'");

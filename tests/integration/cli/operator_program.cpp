@@ -17,7 +17,8 @@ namespace {
 // One server for all cases of this program, because some of them leave their mark on the whole of it.
 TestDatabase& database_on_own_server()
 {
-    static const PrivateCluster cluster({"max_prepared_transactions=4", "wal_level=replica"});
+    static const PrivateCluster cluster({"max_prepared_transactions=4", "wal_level=replica", "max_wal_size=32MB",
+                                         "max_slot_wal_keep_size=64MB", "autovacuum=off"});
     setenv("OMNICRM_TEST_DATABASE_URL", cluster.url().c_str(), 1);
     return TestDatabase::fresh();
 }

@@ -18,7 +18,8 @@ struct Said
 class OperatorProgram
 {
 public:
-    // A fresh database on a server that has prepared transactions and replication slots.
+    // A fresh database on a server that has prepared transactions and replication slots, little room for WAL, and no
+    // autovacuum that would come in between.
     OperatorProgram();
 
     // Runs "omnicrm <arguments>" in a shell; `before` stands before the program's name ("timeout 1").
