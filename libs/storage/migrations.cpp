@@ -13,8 +13,13 @@ namespace {
 
 using pg::BlockingSession;
 
-// Any number, as long as nothing else in this database takes it.
-constexpr const char* lock = "select pg_advisory_lock(7061636)";
+// What every transaction of a migration begins with. The lock, whose number may be any that nothing else in this
+// database takes, ends with the transaction: a session's would stay behind in a pooler's connection. A lock on a table
+// that is not granted soon would make the programs' statements queue behind the migration.
+constexpr const char* begin = R"(
+    begin;
+    select pg_advisory_xact_lock(7061636);
+    set local lock_timeout = '10s')";
 
 constexpr const char* create_history = R"(
     create schema if not exists omnicrm;
@@ -58,15 +63,24 @@ Result<std::vector<const sql::Migration*>> compare(const History& history, std::
     return pending;
 }
 
-Result<void> apply(BlockingSession& session, const sql::Migration& file)
+// Whether it was still to be applied: somebody else may have come first. One transaction.
+Result<bool> apply(BlockingSession& session, const sql::Migration& file)
 {
     const auto failed = [&](Error error) {
         session.execute("rollback");
         error.message = "the migration " + std::string(file.name) + " failed: " + error.message;
         return error;
     };
-    if (const auto begun = session.execute("begin"); !begun)
-        return begun.error();
+    if (const auto begun = session.execute(begin); !begun)
+        return failed(begun.error());
+    const Result<History> history = read_history(session);
+    if (!history)
+        return failed(history.error());
+    const auto pending = compare(*history, std::span(&file, 1));
+    if (!pending || pending->empty()) {
+        session.execute("rollback");
+        return pending ? Result<bool>(false) : Result<bool>(pending.error());
+    }
     if (const auto run = session.execute(std::string(file.text)); !run)
         return failed(run.error());
     const auto noted = session.execute("insert into omnicrm.schema_migrations (name, checksum) values ($1, $2)",
@@ -76,7 +90,7 @@ Result<void> apply(BlockingSession& session, const sql::Migration& file)
     if (const auto committed = session.execute("commit"); !committed)
         return failed(committed.error());
     log::info("migration applied", {{"migration", file.name}});
-    return boost::system::in_place_value;
+    return true;
 }
 
 } // namespace
@@ -86,14 +100,12 @@ Result<std::vector<std::string>> migrate(const std::string& url, std::span<const
     Result<BlockingSession> session = BlockingSession::open(url);
     if (!session)
         return session.error();
-    // Ends with the session.
-    if (const auto locked = session->execute(lock); !locked)
-        return locked.error();
-    // A lock that is not granted soon would make the programs' statements queue behind the migration.
-    if (const auto limited = session->execute("set lock_timeout = '10s'"); !limited)
-        return limited.error();
-    if (const auto created = session->execute(create_history); !created)
+    // Several statements sent as one: a failure of any undoes all.
+    const std::string prepare = std::string(begin) + ";" + create_history + "; commit";
+    if (const auto created = session->execute(prepare); !created) {
+        session->execute("rollback");
         return created.error();
+    }
     const Result<History> history = read_history(*session);
     if (!history)
         return history.error();
@@ -102,9 +114,11 @@ Result<std::vector<std::string>> migrate(const std::string& url, std::span<const
         return pending.error();
     std::vector<std::string> applied;
     for (const sql::Migration* file : *pending) {
-        if (const auto done = apply(*session, *file); !done)
+        const Result<bool> done = apply(*session, *file);
+        if (!done)
             return done.error();
-        applied.emplace_back(file->name);
+        if (*done)
+            applied.emplace_back(file->name);
     }
     return applied;
 }

@@ -55,6 +55,15 @@ struct Arguments
     std::array<int, max_parameters> formats;
 };
 
+// Whether this is a pooler's word that it has lost the server: FATAL and of class 08 ("connection exception"), where
+// PostgreSQL's own errors of that class leave the session alone. As little as us does the pooler know what became of
+// the segment, which may have been committed.
+bool is_loss_behind_pooler(const pg_result* result, std::string_view state)
+{
+    const char* severity = PQresultErrorField(result, PG_DIAG_SEVERITY);
+    return state.starts_with("08") && severity != nullptr && std::string_view(severity) == "FATAL";
+}
+
 } // namespace
 
 Connection::Connection(asio::any_io_executor executor, Options options)
@@ -268,7 +277,8 @@ void Connection::accept(pg_result* result)
         break;
     }
     // An error libpq made up itself (no SQLSTATE), or one after all statements were answered, leaves the fate open.
-    if (PQresultErrorField(result, PG_DIAG_SQLSTATE) != nullptr && flight.unanswered > 0) {
+    const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+    if (state != nullptr && !is_loss_behind_pooler(result, state) && flight.unanswered > 0) {
         flight.fate = Fate::refused;
         flight.error = error_of(result);
     }
