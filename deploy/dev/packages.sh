@@ -7,6 +7,7 @@ readonly build_packages=(
     libgmime-3.0-dev libical-dev libxml2-dev libhowardhinnant-date-dev catch2
     postgresql-15 openssl curl jq procps ca-certificates
 )
+readonly pooler_packages=(pgbouncer) # ./dev test --all only
 readonly lint_packages=(clang-tidy-16 clang-format-16 shellcheck)
 
 # missing_packages PACKAGE…: those that are not installed, one a line. Asks dpkg only: fast, and needs no root.

@@ -13,10 +13,12 @@ Exit status 1 if anything failed.
 
   --layer LAYER     only one of: ${layers[*]}
   --filter PATTERN  only test cases whose names match (Catch2: '*thread*', '[tag]'); leaves out the cli layer
-  --all             and, after these: everything again with the thread sanitizer, ${long_faults} faults,
+  --all             and, after these: the integration layer through PgBouncer in transaction mode (installs Debian's
+                    pgbouncer), everything again with the thread sanitizer, ${long_faults} faults,
                     ${long_fuzz_seconds} s of fuzzing for each parser
 
-Settings: OMNICRM_TEST_JOBS (programs at a time; default: one per core), OMNICRM_FAULTS.
+Settings: OMNICRM_TEST_JOBS (programs at a time; default: one per core), OMNICRM_FAULTS, OMNICRM_TEST_POOLER (the
+path of a PgBouncer that integration tests are to go through).
 HELP
 }
 
@@ -41,12 +43,14 @@ dev_test() {
     local started reports=$root/build/test-reports
     started=$(now_ms)
     need_packages "${build_packages[@]}"
+    if [[ $is_all == yes ]]; then need_packages "${pooler_packages[@]}"; fi
     rm -rf "$reports"
     mkdir -p "$reports"
     if [[ $is_all == yes ]]; then export OMNICRM_FAULTS=${OMNICRM_FAULTS:-$long_faults}; fi
     run_preset dev "$layer" "$filter" "$reports"
     if [[ -z $filter && (-z $layer || $layer == cli) ]]; then run_scripts "$reports/cli"; fi
     if [[ $is_all == yes ]]; then
+        if [[ -z $layer || $layer == integration ]]; then run_pooled "$filter" "$reports"; fi
         run_preset tsan "$layer" "$filter" "$reports"
         (cd "$root" && cmake --preset fuzz -DOMNICRM_FUZZ_SECONDS="$long_fuzz_seconds" >/dev/null)
         run_preset fuzz fuzz '' "$reports"
@@ -54,9 +58,17 @@ dev_test() {
     sum_up "$reports" "$started"
 }
 
-# run_preset PRESET LAYER FILTER REPORTS: builds all test programs of a preset and runs those of the layer.
+# run_pooled FILTER REPORTS: the integration layer by way of PgBouncer, which the test programs start (tests/support/pooler).
+run_pooled() {
+    export OMNICRM_TEST_POOLER=/usr/sbin/pgbouncer
+    run_preset dev integration "$1" "$2" dev-pooler
+    unset OMNICRM_TEST_POOLER
+}
+
+# run_preset PRESET LAYER FILTER REPORTS [NAME]: builds all test programs of a preset and runs those of the layer; the
+# reports go to REPORTS/NAME.
 run_preset() {
-    local preset=$1 layer=$2 filter=$3 reports=$4/$1 started jobs=${OMNICRM_TEST_JOBS:-$(nproc)}
+    local preset=$1 layer=$2 filter=$3 reports=$4/${5:-$1} started jobs=${OMNICRM_TEST_JOBS:-$(nproc)}
     local choice=()
     if [[ -n $layer ]]; then choice=(--label-regex "^$layer\$"); fi
     build "$preset" all
@@ -75,7 +87,7 @@ run_preset() {
     show_failures "$scratch/ctest.out"
     read_verdicts "$reports"
     stop_test_cluster
-    step "tests run ($preset)" "$started"
+    step "tests run (${5:-$preset})" "$started"
 }
 
 # The cluster that tests clone their databases in. Its data need not survive the machine, so it does not wait for disks.

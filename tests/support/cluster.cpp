@@ -1,7 +1,8 @@
 #include "support/cluster.hpp"
 
+#include "support/server_user.hpp"
+
 #include <fcntl.h>
-#include <pwd.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -18,13 +19,9 @@ namespace omni::test {
 
 namespace {
 
-// The server refuses to run as root.
-const char* server_user = "postgres";
-
 void run_program(std::vector<std::string> arguments)
 {
-    if (geteuid() == 0)
-        arguments.insert(arguments.begin(), {"runuser", "-u", server_user, "--"});
+    arguments = as_server_user(arguments);
     std::vector<char*> argv;
     for (std::string& argument : arguments)
         argv.push_back(argument.data());
@@ -57,22 +54,9 @@ std::string binary(const std::string& name)
     return directory + '/' + name;
 }
 
-std::filesystem::path make_directory()
-{
-    std::string name = "/tmp/omnicrm-cluster-XXXXXX";
-    if (mkdtemp(name.data()) == nullptr)
-        throw std::runtime_error("no temporary directory");
-    if (geteuid() == 0) {
-        const passwd* user = getpwnam(server_user);
-        if (user == nullptr || chown(name.c_str(), user->pw_uid, user->pw_gid) != 0)
-            throw std::runtime_error("the temporary directory cannot be given to the server's user");
-    }
-    return name;
-}
-
 } // namespace
 
-PrivateCluster::PrivateCluster(std::vector<std::string> settings) : directory_(make_directory())
+PrivateCluster::PrivateCluster(std::vector<std::string> settings) : directory_(make_server_directory("cluster"))
 {
     run_program({binary("initdb"), "-D", (directory_ / "data").string(), "-U", server_user, "-A", "trust", "-N",
                  "--no-instructions", "-E", "UTF8", "--locale=C.UTF-8"});

@@ -1,5 +1,7 @@
 #include "support/cutting_proxy.hpp"
 
+#include "support/connection_url.hpp"
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -12,8 +14,6 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/use_future.hpp>
 #include <boost/asio/write.hpp>
-
-#include <libpq-fe.h>
 
 #include <array>
 #include <atomic>
@@ -239,19 +239,9 @@ int CuttingProxy::accepted() const
 
 std::string upstream_of(const std::string& url)
 {
-    char* message = nullptr;
-    const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(PQconninfoParse(url.c_str(), &message),
-                                                                                 &PQconninfoFree);
-    if (!options)
-        throw std::runtime_error("not a connection URL: " + url);
-    std::string host = "/var/run/postgresql";
-    std::string port = "5432";
-    for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option) {
-        if (option->val != nullptr && std::string_view(option->keyword) == "host")
-            host = option->val;
-        if (option->val != nullptr && std::string_view(option->keyword) == "port")
-            port = option->val;
-    }
+    const UrlParameters parameters = parse_url(url);
+    const std::string host = host_of(parameters);
+    const std::string port = port_of(parameters);
     return host.starts_with('/') ? host + "/.s.PGSQL." + port : host + ":" + port;
 }
 

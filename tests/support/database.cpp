@@ -5,15 +5,13 @@
 #include "storage/migrations.hpp"
 #include "storage/pg/blocking_session.hpp"
 #include "storage/pg/error.hpp"
-
-#include <libpq-fe.h>
+#include "support/connection_url.hpp"
+#include "support/pooler.hpp"
 
 #include <unistd.h>
 
 #include <atomic>
 #include <cstdlib>
-#include <map>
-#include <memory>
 #include <stdexcept>
 
 namespace omni::test {
@@ -40,45 +38,6 @@ const std::string& cluster_url()
                                      "`./dev test` provides it");
         return std::string(value);
     }();
-    return url;
-}
-
-using Parameters = std::map<std::string, std::string>;
-
-Parameters parse(const std::string& url)
-{
-    char* message = nullptr;
-    const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(PQconninfoParse(url.c_str(), &message),
-                                                                                 &PQconninfoFree);
-    if (!options)
-        throw std::runtime_error("not a connection URL: " + url);
-    Parameters parameters;
-    for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option)
-        if (option->val != nullptr)
-            parameters[option->keyword] = option->val;
-    return parameters;
-}
-
-std::string percent_encoded(const std::string& text)
-{
-    std::string out;
-    for (const char c : text) {
-        if (std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-' || c == '.')
-            out += c;
-        else
-            out += '%' + to_hex(as_bytes(std::string_view(&c, 1)));
-    }
-    return out;
-}
-
-std::string to_url(const Parameters& parameters)
-{
-    std::string url = "postgresql://";
-    char separator = '?';
-    for (const auto& [key, value] : parameters) {
-        url += separator + key + '=' + percent_encoded(value);
-        separator = '&';
-    }
     return url;
 }
 
@@ -144,7 +103,7 @@ void make_template(BlockingSession& session, const std::string& name)
     must(create_roles(cluster_url()));
     must(session.execute("drop database if exists " + unfinished));
     must(session.execute("create database " + unfinished + " owner omnicrm_owner"));
-    Parameters parameters = parse(cluster_url());
+    UrlParameters parameters = parse_url(cluster_url());
     parameters["dbname"] = unfinished;
     parameters["user"] = "omnicrm_owner";
     must(migrate(to_url(parameters)));
@@ -154,9 +113,17 @@ void make_template(BlockingSession& session, const std::string& name)
 
 } // namespace
 
+DatabaseOptions options_for(std::string url)
+{
+    DatabaseOptions options;
+    options.url = std::move(url);
+    options.prepared_statements = !Pooler::is_wanted();
+    return options;
+}
+
 std::string with_database(const std::string& url, std::string_view database)
 {
-    Parameters parameters = parse(url);
+    UrlParameters parameters = parse_url(url);
     parameters["dbname"] = database;
     return to_url(parameters);
 }
@@ -199,7 +166,12 @@ std::string TestDatabase::superuser_url() const
 
 std::string TestDatabase::url_as(std::string_view role) const
 {
-    Parameters parameters = parse(cluster_url());
+    return pooled(direct_url_as(role));
+}
+
+std::string TestDatabase::direct_url_as(std::string_view role) const
+{
+    UrlParameters parameters = parse_url(cluster_url());
     parameters["dbname"] = name_;
     parameters["user"] = role;
     parameters.erase("password");

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/uuid.hpp"
+#include "storage/database_options.hpp"
 
 #include <optional>
 #include <string>
@@ -31,10 +32,13 @@ public:
 
     const std::string& name() const { return name_; }
     std::string superuser_url() const;
+    // The roles of the programs: by way of a pooler where tests are to go through one, see support/pooler.hpp.
     std::string owner_url() const { return url_as("omnicrm_owner"); }
     std::string api_url() const { return url_as("omnicrm_api"); }
     std::string worker_url() const { return url_as("omnicrm_worker"); }
     std::string url_as(std::string_view role) const;
+    // Never: for what needs a session of its own (LISTEN, SET, several statements about one prepared one).
+    std::string direct_url_as(std::string_view role) const;
 
     void clear();
 
@@ -52,6 +56,9 @@ public:
 private:
     std::string name_;
 };
+
+// What the programs would be configured with to reach this database: no prepared statements where there is a pooler.
+DatabaseOptions options_for(std::string url);
 
 // A connection URL to the same server and role, but another database. Works for "postgresql:" URLs and key=value texts.
 std::string with_database(const std::string& url, std::string_view database);

@@ -3,6 +3,9 @@
 // For whoever runs many of them (./dev test): OMNICRM_TEST_REPORTS names a folder in which each program leaves
 // <program>.txt, one line per finished test case: "passed|failed SECONDS NAME". It is written as it happens, so the
 // verdicts up to a crash survive it. OMNICRM_TEST_FILTER is a Catch2 test specification, as on the command line.
+//
+// OMNICRM_TEST_POOLER puts a pooler before PostgreSQL (support/pooler.hpp). Cases tagged [direct] are left out then,
+// those tagged [pooler] otherwise.
 #define CATCH_CONFIG_RUNNER
 #include <catch2/catch.hpp>
 
@@ -10,6 +13,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -40,6 +44,29 @@ private:
 };
 CATCH_REGISTER_LISTENER(Reporter)
 
+// Commas separate alternatives; each of them must leave the tag out. In front, since behind a name it would be part of
+// it.
+std::string without(const std::string& specification, const std::string& tag)
+{
+    std::string all = "~" + tag;
+    char before = '\0';
+    for (const char c : specification) {
+        all += c;
+        if (c == ',' && before != '\\')
+            all += "~" + tag;
+        before = c;
+    }
+    return all;
+}
+
+void leave_out(std::vector<std::string>& specifications, const std::string& tag)
+{
+    if (specifications.empty())
+        specifications.emplace_back("~[.]"); // hidden ones, which no specification at all leaves out
+    for (std::string& specification : specifications)
+        specification = without(specification, tag);
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -52,7 +79,12 @@ int main(int argc, char** argv)
     if (const char* filter = std::getenv("OMNICRM_TEST_FILTER")) {
         session.configData().testsOrTags.emplace_back(filter);
     }
-    const int status = session.run(argc, argv);
+    if (const int wrong = session.applyCommandLine(argc, argv); wrong != 0) {
+        return wrong;
+    }
+    leave_out(session.configData().testsOrTags,
+              std::getenv("OMNICRM_TEST_POOLER") != nullptr ? "[direct]" : "[pooler]");
+    const int status = session.run();
     if (report != nullptr) {
         std::fclose(report);
     }

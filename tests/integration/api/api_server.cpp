@@ -21,7 +21,7 @@ ApiServer::ApiServer(const std::function<void(ApiConfig&)>& change) : database_(
     config_.server.https_port = std::uint16_t{0};
     config_.server.certificate = certificate.certificate;
     config_.server.key = certificate.key;
-    config_.database.url = database_.api_url();
+    config_.database = options_for(database_.api_url());
     if (change)
         change(config_);
     shared_ = std::make_unique<Shared>(config_);

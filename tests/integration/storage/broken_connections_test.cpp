@@ -11,7 +11,7 @@ struct Proxied
 {
     explicit Proxied(int shared_connections = 1)
         : proxy(upstream_of(TestDatabase::instance().superuser_url())), f([&] {
-              DatabaseOptions options = options_for(proxy.url("omnicrm_api", TestDatabase::instance().name()));
+              DatabaseOptions options = options_for(pooled(proxy.url("omnicrm_api", TestDatabase::instance().name())));
               options.shared_connections = shared_connections;
               options.max_exclusive = 1;
               return options;

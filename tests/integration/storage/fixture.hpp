@@ -5,6 +5,7 @@
 #include "storage/pg/error.hpp"
 #include "support/cutting_proxy.hpp"
 #include "support/database.hpp"
+#include "support/pooler.hpp"
 #include "support/print.hpp"
 #include "support/run.hpp"
 
@@ -19,13 +20,6 @@ namespace omni::test {
 
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
-
-inline DatabaseOptions options_for(std::string url)
-{
-    DatabaseOptions options;
-    options.url = std::move(url);
-    return options;
-}
 
 struct Fixture
 {
@@ -65,6 +59,12 @@ struct Fixture
     asio::thread_pool blocking{2};
     Database db;
 };
+
+// Whether statements are prepared or not, once each: poolers in transaction mode cannot do the former.
+inline bool with_and_without_preparing()
+{
+    return Pooler::is_wanted() ? false : GENERATE(true, false);
+}
 
 // Statements of the tests.
 inline constinit const sql::Statement echo_text{"test/echo", "select $1::bigint"};

@@ -13,7 +13,7 @@ TEST_CASE("a listener hears notifications, and listens again after its session w
     int times_listening = 0;
     std::vector<std::string> heard;
     Listener listener(io.get_executor(), blocking,
-                      {.url = database.worker_url(),
+                      {.url = database.direct_url_as("omnicrm_worker"),
                        .channels = {"Strange \"name\"", "plain"},
                        .on_notification =
                            [&](std::string_view channel, std::string_view payload) {

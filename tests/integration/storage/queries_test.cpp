@@ -21,7 +21,7 @@ using Answer = std::unique_ptr<PGresult, void (*)(PGresult*)>;
 
 Connection connect()
 {
-    Connection connection(PQconnectdb(TestDatabase::instance().owner_url().c_str()), &PQfinish);
+    Connection connection(PQconnectdb(TestDatabase::instance().direct_url_as("omnicrm_owner").c_str()), &PQfinish);
     if (PQstatus(connection.get()) != CONNECTION_OK)
         throw std::runtime_error(PQerrorMessage(connection.get()));
     return connection;

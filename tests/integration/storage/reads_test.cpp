@@ -5,7 +5,7 @@ namespace omni::test {
 
 namespace {
 
-DatabaseOptions one_connection(bool prepared)
+DatabaseOptions one_connection(bool prepared = !Pooler::is_wanted())
 {
     DatabaseOptions options = options_for(TestDatabase::instance().api_url());
     options.shared_connections = 1;
@@ -60,7 +60,7 @@ asio::awaitable<void> expect_user(Database& db, std::optional<UserId> user, int&
 
 TEST_CASE("many coroutines share one connection and each gets its own answer")
 {
-    const bool prepared = GENERATE(true, false);
+    const bool prepared = with_and_without_preparing();
     Fixture f(one_connection(prepared));
     int right = 0;
     std::vector<asio::awaitable<void>> reads;
@@ -73,7 +73,7 @@ TEST_CASE("many coroutines share one connection and each gets its own answer")
 
 TEST_CASE("a statement that fails leaves its neighbours on the connection alone")
 {
-    const bool prepared = GENERATE(true, false);
+    const bool prepared = with_and_without_preparing();
     Fixture f(one_connection(prepared));
     int right = 0;
     int refused = 0;
@@ -86,11 +86,11 @@ TEST_CASE("a statement that fails leaves its neighbours on the connection alone"
     CHECK(f.db.counters().resent_reads == 0);
 }
 
-TEST_CASE("a statement that cannot be prepared says why, and can be tried again")
+TEST_CASE("a statement that cannot be prepared says why, and can be tried again", "[direct]")
 {
     static constinit const sql::Statement text{"test/missing_table", "select count(*) from table_made_later"};
     static const Query<std::int64_t()> query{text};
-    Fixture f(one_connection(true));
+    Fixture f(one_connection());
     for (int attempt = 0; attempt < 2; ++attempt) {
         const auto answer = f.run(f.db.read_one(Scope{}, query));
         REQUIRE(!answer);
@@ -103,11 +103,11 @@ TEST_CASE("a statement that cannot be prepared says why, and can be tried again"
     CHECK(**answer == 0);
 }
 
-TEST_CASE("a statement whose result type has changed is read over a new connection")
+TEST_CASE("a statement whose result type has changed is read over a new connection", "[direct]")
 {
     static constinit const sql::Statement text{"test/changing", "select * from changing_table"};
     static const Query<std::int64_t()> query{text};
-    Fixture f(one_connection(true));
+    Fixture f(one_connection());
     f.database.sql(
         "create table changing_table as select 1::bigint as a; grant select on changing_table to omnicrm_api");
     const auto before = f.run(f.db.read_one(Scope{}, query));
@@ -121,7 +121,7 @@ TEST_CASE("a statement whose result type has changed is read over a new connecti
 
 TEST_CASE("the tenant of one segment is not seen by the next one on the connection")
 {
-    const bool prepared = GENERATE(true, false);
+    const bool prepared = with_and_without_preparing();
     Fixture f(one_connection(prepared));
     int right = 0;
     std::vector<asio::awaitable<void>> reads;
@@ -133,7 +133,7 @@ TEST_CASE("the tenant of one segment is not seen by the next one on the connecti
 
 TEST_CASE("a read over its time ends with timeout, and the connection goes on")
 {
-    Fixture f(one_connection(true));
+    Fixture f(one_connection());
     const auto first_pid = f.run(f.db.read_one(Scope{}, backend_pid));
     const auto slow = f.run(f.db.read_one(Scope{.timeout = 50ms}, sleep_for, 30.0));
     REQUIRE(!slow);
@@ -145,7 +145,7 @@ TEST_CASE("a read over its time ends with timeout, and the connection goes on")
 
 TEST_CASE("a read alone keeps nobody waiting")
 {
-    Fixture f(one_connection(true));
+    Fixture f(one_connection());
     std::vector<int> order;
     const auto slow = [&]() -> asio::awaitable<void> {
         co_await f.db.read_alone(Scope{}, sleep_for, 0.3);
@@ -164,7 +164,7 @@ TEST_CASE("a read alone keeps nobody waiting")
 
 TEST_CASE("a cancelled read is given up, and its connection answers the next one rightly")
 {
-    Fixture f(one_connection(true));
+    Fixture f(one_connection());
     asio::cancellation_signal cancel;
     std::optional<ErrorCode> code;
     const auto read = [&]() -> asio::awaitable<void> {
@@ -193,7 +193,7 @@ TEST_CASE("values of every type come back as they were sent")
                                   Timestamp, Timestamp, JsonText, std::optional<std::string>, std::vector<Uuid>,
                                   std::vector<std::optional<std::string>>, std::vector<std::int64_t>)>
         query{statement};
-    Fixture f(one_connection(GENERATE(true, false)));
+    Fixture f(one_connection(with_and_without_preparing()));
     const Uuid id = Uuid::v7();
     const Timestamp time = parse_rfc3339("1999-12-31T23:59:59.123456Z").value();
     const std::vector<Uuid> ids{Uuid::v7(), Uuid::v7()};

@@ -104,7 +104,7 @@ class Program
 {
 public:
     Program(const TestDatabase& database, const std::string& role, const std::optional<UserId>& user)
-        : session_(pg::BlockingSession::open(database.url_as(role)).value())
+        : session_(pg::BlockingSession::open(database.direct_url_as(role)).value())
     {
         if (user)
             session_.execute("select set_config('app.user_id', $1, false)", {user->to_string()}).value();

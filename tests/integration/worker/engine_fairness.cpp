@@ -181,7 +181,7 @@ TEST_CASE("cancelling a running job stops its handler at once")
     EngineOptions options = quick();
     options.heartbeat = 20s; // so that only the notification can tell
     options.lease = 60s;
-    options.listen_url = world.database.worker_url();
+    options.listen_url = world.database.direct_url_as("omnicrm_worker");
     const Uuid id = world.enqueue("endless");
     bool has_begun = false;
     Worker worker({job_kind<Note>("endless", {},
@@ -203,7 +203,7 @@ TEST_CASE("what was committed late, behind places already passed, is found")
     World world;
     asio::io_context io{1};
     asio::thread_pool blocking{1};
-    Database late(io.get_executor(), blocking, {.url = world.database.worker_url()});
+    Database late(io.get_executor(), blocking, omni::test::options_for(world.database.worker_url()));
     Transaction open = omni::test::run(io, late.begin(Scope{})).value();
     const NewJob job{.user = world.user, .kind = "no_op", .args = {R"({"text": ""})"}};
     omni::test::run(io, omni::enqueue(open, std::span(&job, 1))).value();

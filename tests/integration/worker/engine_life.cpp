@@ -2,6 +2,7 @@
 #include "integration/worker/engine_world.hpp"
 
 #include "support/cutting_proxy.hpp"
+#include "support/pooler.hpp"
 #include "worker/event.hpp"
 
 #include <boost/asio/this_coro.hpp>
@@ -60,7 +61,7 @@ TEST_CASE("without polling a job enqueued through the API's function is found by
     World world;
     EngineOptions options = quick();
     options.poll = 24h;
-    options.listen_url = world.database.worker_url();
+    options.listen_url = world.database.direct_url_as("omnicrm_worker");
     Worker worker({no_op()}, options);
     worker.drive_until_registered();
     worker.drive([&] {
@@ -79,7 +80,7 @@ TEST_CASE("without polling another worker is told of follow-up jobs after the co
     World world;
     EngineOptions options = quick();
     options.poll = 24h;
-    options.listen_url = world.database.worker_url();
+    options.listen_url = world.database.direct_url_as("omnicrm_worker");
     Worker listening({no_op("follow_up")}, options);
     listening.drive_until_registered();
     listening.drive([&] {
@@ -125,7 +126,7 @@ TEST_CASE("stopping gives back at once what was claimed and not started")
     // The claim waits for this transaction's lock, so that it is under way when the engine is stopped.
     asio::io_context io{1};
     asio::thread_pool blocking{1};
-    Database blocker(io.get_executor(), blocking, {.url = world.database.owner_url()});
+    Database blocker(io.get_executor(), blocking, omni::test::options_for(world.database.owner_url()));
     static const sql::Statement lock_text{"test/lock_jobs", "lock table omnicrm.running_jobs in share mode"};
     static const Query<void()> lock{lock_text};
     Transaction locked = omni::test::run(io, blocker.begin(Scope{})).value();
@@ -180,7 +181,8 @@ TEST_CASE("an engine rides out a database that goes away")
     World world;
     omni::test::CuttingProxy proxy(omni::test::upstream_of(world.database.superuser_url()));
     Gate gate;
-    Worker worker({gate.kind(), no_op()}, quick(), proxy.url("omnicrm_worker", world.database.name()));
+    Worker worker({gate.kind(), no_op()}, quick(),
+                  omni::test::pooled(proxy.url("omnicrm_worker", world.database.name())));
     const Uuid running = world.enqueue("gated");
     worker.drive([&] { return gate.waiting.size() == 1; });
 
@@ -202,7 +204,7 @@ TEST_CASE("an engine that starts before its database waits for it")
     World world;
     omni::test::CuttingProxy proxy(omni::test::upstream_of(world.database.superuser_url()));
     proxy.refuse(true);
-    Worker worker({no_op()}, quick(), proxy.url("omnicrm_worker", world.database.name()));
+    Worker worker({no_op()}, quick(), omni::test::pooled(proxy.url("omnicrm_worker", world.database.name())));
     const Uuid id = world.enqueue("no_op");
     worker.io.run_for(50ms);
     proxy.refuse(false);

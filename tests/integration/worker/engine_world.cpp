@@ -14,6 +14,13 @@ const sql::Statement insert_effect_text{"test/insert_effect",
                                         "insert into omnicrm.effects (job, text) values ($1::uuid, $2::text)"};
 const Query<void(Uuid, std::string)> insert_effect{insert_effect_text};
 
+DatabaseOptions database_options(const EngineOptions& engine, const std::string& url)
+{
+    DatabaseOptions options = omni::test::options_for(url);
+    options.max_exclusive = static_cast<int>(engine.concurrency) + 4;
+    return options;
+}
+
 } // namespace
 
 void drive(asio::io_context& io, const std::function<bool()>& condition)
@@ -46,7 +53,7 @@ Uuid World::enqueue(std::string_view kind, int count, NewJob job)
     }
     asio::io_context io{1};
     asio::thread_pool blocking{1};
-    Database sender(io.get_executor(), blocking, {.url = database.worker_url()});
+    Database sender(io.get_executor(), blocking, omni::test::options_for(database.worker_url()));
     omni::test::run(io, [](Database& db, std::span<const NewJob> all) -> asio::awaitable<void> {
         Transaction transaction = (co_await db.begin(Scope{})).value();
         (co_await omni::enqueue(transaction, all)).value();
@@ -71,8 +78,8 @@ EngineOptions quick()
 }
 
 Worker::Worker(std::vector<JobKind> kinds, EngineOptions options, const std::string& url)
-    : database(io.get_executor(), blocking, {.url = url, .max_exclusive = static_cast<int>(options.concurrency) + 4}),
-      registry(std::move(kinds)), engine(io.get_executor(), database, blocking, registry, options)
+    : database(io.get_executor(), blocking, database_options(options, url)), registry(std::move(kinds)),
+      engine(io.get_executor(), database, blocking, registry, options)
 {
     asio::co_spawn(io, engine.run(), [this](std::exception_ptr failure) {
         if (failure)

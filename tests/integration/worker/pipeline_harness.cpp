@@ -20,13 +20,6 @@ namespace asio = boost::asio;
 // Thirty-two bytes of 'k', as an operator would set them.
 constexpr std::string_view test_keys = "test:a2tra2tra2tra2tra2tra2tra2tra2tra2tra2tra2s=";
 
-DatabaseOptions options_for(const TestDatabase& database)
-{
-    DatabaseOptions options;
-    options.url = database.worker_url();
-    return options;
-}
-
 asio::awaitable<Uuid> store(BlobStore& blobs, UserId user, std::string_view content)
 {
     BlobWriter writer = (co_await blobs.create(user)).value();
@@ -68,7 +61,7 @@ std::string joined(const TestDatabase::Rows& rows)
 
 PipelineHarness::PipelineHarness()
     : database_(TestDatabase::fresh()), keys_(KeyRing::parse(test_keys).value()),
-      connection_(io_.get_executor(), blocking_, options_for(database_)), data_keys_(connection_, keys_),
+      connection_(io_.get_executor(), blocking_, options_for(database_.worker_url())), data_keys_(connection_, keys_),
       blobs_(connection_, data_keys_), services_{config_, connection_, data_keys_, blobs_}
 {
 }

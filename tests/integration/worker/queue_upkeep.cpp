@@ -18,7 +18,7 @@ std::int64_t tick(const World& world)
 {
     asio::io_context io{1};
     asio::thread_pool blocking{1};
-    Database database(io.get_executor(), blocking, {.url = world.database.worker_url()});
+    Database database(io.get_executor(), blocking, omni::test::options_for(world.database.worker_url()));
     return omni::test::run(io, enqueue_scheduled(database)).value();
 }
 
