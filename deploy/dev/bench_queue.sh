@@ -1,14 +1,16 @@
 # ./dev bench queue: the job queue, a thin loop over libpq, and other job queues, one after the other on one PostgreSQL.
 # shellcheck shell=bash
 
-readonly queue_parts=(drain enqueue pickup fairness backlog steady peers)
+readonly queue_parts=(drain enqueue pickup peers fairness backlog steady faults)
 readonly queue_peers=(graphile pg_boss bullmq)
 
 help_bench_queue() {
     cat <<HELP
-queue: --runs is 3 unless given; steady and backlog are measured once, because they take long. Ratios are of one run each.
+queue: --runs is 3 unless given; backlog, steady and faults are measured once, because they take long. Ratios are of one
+run each.
 
-  --quick       20,000 jobs instead of 200,000, 20 s instead of 300: to see that it works, not to compare
+  --quick       20,000 jobs instead of 200,000, 20 s instead of 300, 12 faults instead of 200: to see that it works, not
+                to compare
   --only PART   one of: ${queue_parts[*]}
 
   drain     a preloaded queue emptied by one and by two workers, and by one and two connections of the thin loop
@@ -17,6 +19,8 @@ queue: --runs is 3 unless given; steady and backlog are measured once, because t
   fairness  how long one tenant's single job waits behind 100,000 of another
   backlog   what a claim costs behind 1,000,000 queued and 10,000,000 finished jobs
   steady    a producer and a worker for minutes; the same behind a held snapshot and behind an uncommitted writer
+  faults    workers and servers killed, connections cut and half-open, clocks set: what is lost and doubled, and how long
+            until all is done again (leases of 2 s). These are the fault tests, with sanitizers, on servers of their own
   peers     the other queues of bench/peers: drain, enqueue, pickup; needs npm, which fetches them once
 
 build/release/bin/queue_bench --help says what each figure is.
@@ -35,6 +39,7 @@ bench_queue() {
         trap 'exit 130' INT TERM
         discard_queue_bench
         if wants_part peers "$only"; then install_peers; fi
+        if wants_part faults "$only"; then build dev fault_queue; fi
         start_queue_database
         say "$(nproc) cores; PostgreSQL 15 on the same machine, fsync on, synchronous_commit on, shared_buffers 1 GB"
     } >&2
@@ -90,9 +95,9 @@ queue_bench() {
 
 # measure_queue IS_QUICK ONLY RUN: prints "METRIC UNIT VALUE" lines.
 measure_queue() {
-    local is_quick=$1 only=$2 run=$3 jobs=200000 seconds=10 picked=1000 queued=1000000 finished=10000000 steady=(300 10)
+    local is_quick=$1 only=$2 run=$3 jobs=200000 seconds=10 picked=1000 queued=1000000 finished=10000000 steady=(300 60) faults=200
     if [[ $is_quick == yes ]]; then
-        jobs=20000 seconds=2 picked=200 queued=50000 finished=200000 steady=(20 5)
+        jobs=20000 seconds=2 picked=200 queued=50000 finished=200000 steady=(20 5) faults=12
     fi
     if wants_part drain "$only"; then
         queue_bench drain --jobs "$jobs"
@@ -111,6 +116,17 @@ measure_queue() {
     if wants_part steady "$only"; then
         queue_bench steady --seconds "${steady[0]}" --hold both --hold-after "${steady[1]}"
     fi
+    if wants_part faults "$only"; then measure_faults "$faults"; fi
+}
+
+# measure_faults NUMBER: the test fails when anything is lost or doubled, and its figures say how much.
+measure_faults() {
+    sanitizer_options dev
+    OMNICRM_FAULTS=$1 OMNICRM_FAULT_FIGURES=$scratch/faults "$root/build/dev/bin/fault_queue" >"$scratch/faults.log" 2>&1 </dev/null || {
+        grep -v '^{' "$scratch/faults.log" | tail -n 20 >&2
+        warn "the queue did not survive its faults"
+    }
+    cat "$scratch/faults"
 }
 
 # install_peers: into bench/peers/node_modules, and Redis; remembers in has_peers whether they are there.

@@ -225,9 +225,6 @@ begin
 end
 $$;
 
--- A job as the functions below hand it around.
-create type omnicrm.due_job as (job_id uuid, user_id uuid, kind text, priority smallint, limit_key text);
-
 -- How many jobs of one tenant and priority may be ready at a time: two claims of the usual size.
 create function omnicrm.tenant_quota() returns integer language sql immutable parallel safe as 'select 1000';
 
@@ -270,50 +267,74 @@ as $$
         or exists (select from paused_users)
 $$;
 
--- Puts due jobs where they belong: ready, or waiting behind their tenant's others or for their limit.
-create function omnicrm.place_jobs(jobs omnicrm.due_job[]) returns void
+-- Puts due jobs where they belong: ready, or waiting behind their tenant's others or for their limit. One job for each
+-- element of the arrays (null arrays: null for all).
+create function omnicrm.place_jobs(jobs uuid[], users uuid[], kinds text[], priorities smallint[], limit_keys text[])
+    returns void
     language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off
 as $$
 declare
     moment timestamptz := omnicrm.now();
-    job due_job;
-    placed bigint;
+    held uuid[];
 begin
     if has_restrictions() then
         perform pg_notify('omnicrm_jobs', 'waiting');
         with asked as (
             select j.*, k.name is not null as is_limited
-            from unnest(jobs) with ordinality as j (job_id, user_id, kind, priority, limit_key, place)
+            from unnest(jobs, users, kinds, priorities, limit_keys)
+                with ordinality as j (job_id, user_id, kind, priority, limit_key, place)
             left join job_kinds k on k.name = j.kind
                 and (coalesce(k.max_running, k.max_running_per_user, k.max_running_per_key) is not null
                      or k.paused_at is not null)
             where k.name is not null or exists (select from paused_users p where p.user_id = j.user_id)),
-        held as (
+        put as (
             insert into waiting_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key, lane)
             select job_id, user_id, moment, priority, is_limited, kind, limit_key,
                    case when is_limited then lane_of_limit(kind, user_id, limit_key) else lane_of_tenant(user_id, priority) end
             from asked order by place
             returning job_id)
-        select array(select j from unnest(jobs) j where j.job_id <> all (array(select job_id from held))) into jobs;
+        select array_agg(job_id) into held from put;
+        if held is not null then
+            select array_agg(j.job_id order by place), array_agg(j.user_id order by place), array_agg(j.kind order by place),
+                   array_agg(j.priority order by place), array_agg(j.limit_key order by place)
+            into jobs, users, kinds, priorities, limit_keys
+            from unnest(jobs, users, kinds, priorities, limit_keys)
+                with ordinality as j (job_id, user_id, kind, priority, limit_key, place)
+            where j.job_id <> all (held);
+        end if;
+        if jobs is null then
+            return;
+        end if;
     end if;
 
     if cardinality(jobs) = 1 then -- the common case, without the machinery for many
-        job := jobs[1];
-        if job.user_id is null or tenant_room(job.user_id, job.priority) > 0 then
+        if users[1] is null or tenant_room(users[1], priorities[1]) > 0 then
             insert into ready_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key)
-            values (job.job_id, job.user_id, moment, job.priority, false, job.kind, job.limit_key);
+            values (jobs[1], users[1], moment, priorities[1], false, kinds[1], limit_keys[1]);
         else
             insert into waiting_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key, lane)
-            values (job.job_id, job.user_id, moment, job.priority, false, job.kind, job.limit_key,
-                    lane_of_tenant(job.user_id, job.priority));
+            values (jobs[1], users[1], moment, priorities[1], false, kinds[1], limit_keys[1],
+                    lane_of_tenant(users[1], priorities[1]));
             perform pg_notify('omnicrm_jobs', 'waiting');
         end if;
         return;
     end if;
 
+    if not exists (
+        select from (
+            select j.user_id, j.priority, count(*) as wanted from unnest(users, priorities) as j (user_id, priority)
+            where j.user_id is not null group by j.user_id, j.priority) t
+        where t.wanted > tenant_room(t.user_id, t.priority)) then
+        insert into ready_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key)
+        select j.job_id, j.user_id, moment, j.priority, false, j.kind, j.limit_key
+        from unnest(jobs, users, kinds, priorities, limit_keys) as j (job_id, user_id, kind, priority, limit_key);
+        return;
+    end if;
+
     with asked as materialized (
-        select * from unnest(jobs) with ordinality as j (job_id, user_id, kind, priority, limit_key, place)),
+        select * from unnest(jobs, users, kinds, priorities, limit_keys)
+            with ordinality as j (job_id, user_id, kind, priority, limit_key, place)),
     tenants as materialized (
         select t.user_id, t.priority, tenant_room(t.user_id, t.priority) as room
         from (select distinct user_id, priority from asked where user_id is not null) t),
@@ -328,10 +349,7 @@ begin
     insert into ready_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key)
     select job_id, user_id, moment, priority, false, kind, limit_key
     from ranked where room is null or turn <= room order by place;
-    get diagnostics placed = row_count;
-    if placed < cardinality(jobs) then
-        perform pg_notify('omnicrm_jobs', 'waiting');
-    end if;
+    perform pg_notify('omnicrm_jobs', 'waiting');
 end
 $$;
 
@@ -346,8 +364,7 @@ create function omnicrm.enqueue_jobs(ids uuid[], users uuid[], batches uuid[], k
 as $$
 declare
     moment timestamptz := omnicrm.now();
-    skipped uuid[] := '{}';
-    due due_job[];
+    skipped uuid[];
 begin
     if array_length(array_remove(dedupe_keys, null), 1) > 0 then
         with asked as materialized (
@@ -358,33 +375,50 @@ begin
             order by 1, 2, 3
             on conflict do nothing
             returning job_id)
-        select array(select id from asked where id <> all (array(select job_id from taken))) into skipped;
+        select array_agg(id) into skipped from asked where id <> all (array(select job_id from taken));
+        if skipped is not null then
+            select array_agg(j.id order by place), array_agg(j.user_id order by place), array_agg(j.batch_id order by place),
+                   array_agg(j.kind order by place), array_agg(j.args order by place), array_agg(j.priority order by place),
+                   array_agg(j.max_attempts order by place), array_agg(j.delay order by place),
+                   array_agg(j.dedupe_key order by place), array_agg(j.limit_key order by place),
+                   array_agg(j.start_within order by place)
+            into ids, users, batches, kinds, args, priorities, max_attempts, delays, dedupe_keys, limit_keys, start_within
+            from unnest(ids, users, batches, kinds, args, priorities, max_attempts, delays, dedupe_keys, limit_keys, start_within)
+                with ordinality as j (id, user_id, batch_id, kind, args, priority, max_attempts, delay, dedupe_key, limit_key,
+                                      start_within, place)
+            where j.id <> all (skipped);
+            if ids is null then
+                return query select unnest(skipped);
+                return;
+            end if;
+        end if;
     end if;
 
-    with asked as materialized (
-        select * from unnest(ids, users, batches, kinds, args, priorities, max_attempts, delays, dedupe_keys, limit_keys, start_within)
-            with ordinality as j (id, user_id, batch_id, kind, args, priority, max_attempts, delay, dedupe_key, limit_key, start_within, place)
-        where j.id <> all (skipped)),
-    stored as (
-        insert into submitted_jobs (id, user_id, batch_id, kind, args, priority, max_attempts, dedupe_key, limit_key, run_at,
-                                    start_by, created_at)
-        select id, user_id, batch_id, kind, a.args, priority, a.max_attempts, dedupe_key, limit_key,
-               moment + coalesce(delay, 0) * interval '1 millisecond',
-               moment + a.start_within * interval '1 millisecond', moment
-        from asked a order by place),
-    later as (
+    insert into submitted_jobs (id, user_id, batch_id, kind, args, priority, max_attempts, dedupe_key, limit_key, run_at,
+                                start_by, created_at)
+    select j.id, j.user_id, j.batch_id, j.kind, j.args, j.priority, j.max_attempts, j.dedupe_key, j.limit_key,
+           case when j.delay is null then moment else moment + j.delay * interval '1 millisecond' end,
+           moment + j.start_within * interval '1 millisecond', moment
+    from unnest(ids, users, batches, kinds, args, priorities, max_attempts, delays, dedupe_keys, limit_keys, start_within)
+        as j (id, user_id, batch_id, kind, args, priority, max_attempts, delay, dedupe_key, limit_key, start_within);
+    insert into job_changes (kind, batch_id, submitted, scheduled, queued)
+    select j.kind, j.batch_id, count(*), count(*) filter (where j.delay > 0), count(*) filter (where coalesce(j.delay, 0) <= 0)
+    from unnest(kinds, batches, delays) as j (kind, batch_id, delay) group by j.kind, j.batch_id;
+
+    if exists (select from unnest(delays) as d where d > 0) then
         insert into scheduled_jobs (job_id, user_id, kind, priority, limit_key, run_at)
-        select id, user_id, kind, priority, limit_key, moment + delay * interval '1 millisecond'
-        from asked where delay > 0),
-    counted as (
-        insert into job_changes (kind, batch_id, submitted, scheduled, queued)
-        select kind, batch_id, count(*), count(*) filter (where delay > 0),
-               count(*) filter (where coalesce(delay, 0) <= 0)
-        from asked group by kind, batch_id)
-    select array_agg(row (id, user_id, kind, priority, limit_key)::due_job order by place) into due
-    from asked where coalesce(delay, 0) <= 0;
-    if due is not null then
-        perform place_jobs(due);
+        select j.id, j.user_id, j.kind, j.priority, j.limit_key, moment + j.delay * interval '1 millisecond'
+        from unnest(ids, users, kinds, priorities, limit_keys, delays) as j (id, user_id, kind, priority, limit_key, delay)
+        where j.delay > 0;
+        select array_agg(j.id order by place), array_agg(j.user_id order by place), array_agg(j.kind order by place),
+               array_agg(j.priority order by place), array_agg(j.limit_key order by place)
+        into ids, users, kinds, priorities, limit_keys
+        from unnest(ids, users, kinds, priorities, limit_keys, delays)
+            with ordinality as j (id, user_id, kind, priority, limit_key, delay, place)
+        where coalesce(j.delay, 0) <= 0;
+    end if;
+    if ids is not null then
+        perform place_jobs(ids, users, kinds, priorities, limit_keys);
     end if;
     return query select unnest(skipped);
 end
@@ -520,7 +554,7 @@ begin
         insert into scheduled_jobs (job_id, user_id, kind, priority, limit_key, run_at)
         values (job, r.user_id, r.kind, r.priority, r.limit_key, due);
     elsif new_state = 'queued' then
-        perform place_jobs(array[row (job, r.user_id, r.kind, r.priority, r.limit_key)::due_job]);
+        perform place_jobs(array[job], array[r.user_id], array[r.kind], array[r.priority], array[r.limit_key]);
     else
         perform finish_unfinished(job, new_state, r.user_id, r.kind, r.dedupe_key, r.worker_id, r.started_at,
                                   r.attempt - case when counts then 0 else 1 end);
@@ -619,7 +653,11 @@ create function omnicrm.promote_due_jobs(tenant uuid default null) returns bigin
     set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off
 as $$
 declare
-    due due_job[];
+    jobs uuid[];
+    users uuid[];
+    kinds text[];
+    priorities smallint[];
+    limit_keys text[];
 begin
     with gone as (
         delete from scheduled_jobs s
@@ -630,12 +668,13 @@ begin
         returning s.*),
     counted as (
         insert into job_changes (kind, scheduled, queued) select kind, -count(*), count(*) from gone group by kind)
-    select array_agg(row (job_id, user_id, kind, priority, limit_key)::due_job order by run_at, job_id) into due from gone;
-    if due is null then
+    select array_agg(g.job_id), array_agg(g.user_id), array_agg(g.kind), array_agg(g.priority), array_agg(g.limit_key)
+    into jobs, users, kinds, priorities, limit_keys from (select * from gone order by run_at, job_id) g;
+    if jobs is null then
         return 0;
     end if;
-    perform place_jobs(due);
-    return cardinality(due);
+    perform place_jobs(jobs, users, kinds, priorities, limit_keys);
+    return cardinality(jobs);
 end
 $$;
 

@@ -325,7 +325,7 @@ begin
         return (select state from jobs where id = wanted);
     end if;
     update submitted_jobs set attempts = 0, start_by = null where id = wanted;
-    perform place_jobs(array[row (wanted, job.user_id, job.kind, job.priority, job.limit_key)::due_job]);
+    perform place_jobs(array[wanted], array[job.user_id], array[job.kind], array[job.priority], array[job.limit_key]);
     insert into job_changes (kind, batch_id, failed, cancelled, queued)
     values (job.kind, job.batch_id, -(old_state = 'failed')::integer, -(old_state = 'cancelled')::integer, 1);
     perform pg_notify('omnicrm_jobs', '');
@@ -472,8 +472,8 @@ create function omnicrm.get_batch(batch uuid)
     language sql stable security definer set search_path = omnicrm, pg_temp
 as $$ select * from batch_status(batch, required_user_id()) $$;
 
--- Returns how many had not started; no row: there is no such batch.
-create function omnicrm.cancel_own_batch(batch uuid) returns setof bigint
+-- Part of a batch, to be called until there is no more; no row: there is no such batch. See cancel_part_of_batch().
+create function omnicrm.cancel_own_batch(batch uuid) returns table (cancelled bigint, is_more boolean)
     language plpgsql volatile security definer set search_path = omnicrm, pg_temp
 as $$
 declare
@@ -481,8 +481,8 @@ declare
 begin
     if exists (select from batch_status(batch, tenant)) then
         insert into job_batches as b (id, user_id, cancelled_at) values (batch, tenant, omnicrm.now())
-        on conflict (id) do update set cancelled_at = coalesce(b.cancelled_at, excluded.cancelled_at);
-        return next cancel_batch(tenant, batch);
+        on conflict (id) do update set cancelled_at = excluded.cancelled_at where b.cancelled_at is null;
+        return query select * from cancel_part_of_batch(tenant, batch);
     end if;
 end
 $$;
