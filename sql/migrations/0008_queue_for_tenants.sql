@@ -152,39 +152,81 @@ create function omnicrm.process(out promoted bigint, out queued bigint, out runn
     language sql volatile set search_path = omnicrm, pg_temp
 as $$ select promoted, queued, running from omnicrm.process_jobs(true) $$;
 
--- Takes a job that has not started out of the tables it may be in. Null: it is in none of them.
-create function omnicrm.withdraw_job(wanted uuid) returns boolean
+-- Cancels what has not started of some jobs, and returns how many that were. One table after the other, on the way that
+-- jobs go, so that what moves on meanwhile is met at the next one; what is being claimed at this very moment runs. Primary
+-- keys, ready_jobs_of_user.
+create function omnicrm.withdraw_jobs(ids uuid[]) returns bigint
     language plpgsql volatile
-    set search_path = omnicrm, pg_temp set enable_bitmapscan = off
+    set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_mergejoin = off
 as $$
 declare
-    tenant uuid;
-    job_kind text;
-    was_queued boolean;
+    scheduled uuid[];
+    queued uuid[];
+    ready uuid[];
+    owners uuid[];
 begin
-    delete from scheduled_jobs where job_id = wanted returning kind into job_kind;
-    was_queued := job_kind is null;
-    if job_kind is null then
-        delete from waiting_jobs where job_id = wanted returning kind into job_kind;
+    with gone as (
+        delete from scheduled_jobs d
+        where d.ctid = any (array(
+            select p.place from unnest(ids) as t (id) cross join lateral (
+                select q.ctid as place from scheduled_jobs q where q.job_id = t.id limit 1) p))
+        returning d.job_id)
+    select coalesce(array_agg(job_id), '{}') into scheduled from gone;
+    with gone as (
+        delete from waiting_jobs w
+        where w.ctid = any (array(
+            select p.place from unnest(ids) as t (id) cross join lateral (
+                select q.ctid as place from waiting_jobs q where q.job_id = t.id limit 1) p))
+        returning w.job_id)
+    select coalesce(array_agg(job_id), '{}') into queued from gone;
+
+    if cardinality(scheduled) + cardinality(queued) < cardinality(ids) then
+        ids := array(select unnest(ids) except all (select unnest(scheduled) union all select unnest(queued)));
+        owners := array(
+            select distinct s.user_id from unnest(ids) as t (id) cross join lateral (
+                select j.user_id from submitted_jobs j where j.id = t.id limit 1) s);
+        with gone as (
+            delete from ready_jobs r
+            where r.ctid = any (array(
+                select q.ctid from ready_jobs q join unnest(ids) as t (id) on t.id = q.job_id
+                where q.user_id = any (owners)
+                for update of q skip locked))
+            returning r.job_id)
+        select coalesce(array_agg(job_id), '{}') into ready from gone;
+        queued := queued || ready;
+        if array_position(owners, null) is not null then -- the system's, of which any number may be ready
+            with gone as (
+                delete from ready_jobs r
+                where r.ctid = any (array(
+                    select q.ctid from ready_jobs q join unnest(ids) as t (id) on t.id = q.job_id
+                    where q.user_id is null
+                    for update of q skip locked))
+                returning r.job_id)
+            select coalesce(array_agg(job_id), '{}') into ready from gone;
+            queued := queued || ready;
+        end if;
     end if;
-    if job_kind is null then
-        select s.user_id into tenant from submitted_jobs s where s.id = wanted;
-        delete from ready_jobs r
-        where r.ctid = any (array(
-            select q.ctid from ready_jobs q where q.user_id = tenant and q.job_id = wanted for update skip locked))
-        returning r.kind into job_kind;
-    end if;
-    if job_kind is null and tenant is null then
-        delete from ready_jobs r
-        where r.ctid = any (array(select q.ctid from ready_jobs q where q.job_id = wanted for update skip locked))
-        returning r.kind into job_kind;
-    end if;
-    if job_kind is null then
-        return null;
-    end if;
-    insert into job_changes (kind, scheduled, queued)
-    values (job_kind, case when was_queued then 0 else -1 end, case when was_queued then -1 else 0 end);
-    return true;
+
+    with withdrawn as materialized (
+        select s.*, t.was_queued
+        from (select unnest(scheduled), false union all select unnest(queued), true) as t (job_id, was_queued)
+        cross join lateral (select * from submitted_jobs j where j.id = t.job_id limit 1) s),
+    kept as (
+        insert into finished_jobs (job_id, user_id, finished_at, attempts, state, kind)
+        select w.id, w.user_id, omnicrm.now(), w.attempts, 'cancelled', w.kind from withdrawn w),
+    freed as (
+        delete from job_keys k
+        where k.ctid = any (array(
+            select p.place from withdrawn w cross join lateral (
+                select q.ctid as place from job_keys q
+                where q.user_id = coalesce(w.user_id, '00000000-0000-0000-0000-000000000000') and q.kind = w.kind
+                  and q.key = w.dedupe_key
+                limit 1) p
+            where w.dedupe_key is not null)))
+    insert into job_changes (kind, batch_id, scheduled, queued, cancelled)
+    select w.kind, w.batch_id, -count(*) filter (where not w.was_queued), -count(*) filter (where w.was_queued), count(*)
+    from withdrawn w group by w.kind, w.batch_id;
+    return cardinality(scheduled) + cardinality(queued);
 end
 $$;
 
@@ -193,16 +235,8 @@ $$;
 create function omnicrm.cancel_any_job(wanted uuid) returns text
     language plpgsql volatile set search_path = omnicrm, pg_temp
 as $$
-declare
-    job submitted_jobs;
 begin
-    select * into job from submitted_jobs where id = wanted;
-    if not found then
-        return null;
-    end if;
-    if withdraw_job(wanted) then
-        perform finish_unfinished(wanted, 'cancelled', job.user_id, job.kind, job.dedupe_key, null, null, job.attempts);
-        insert into job_changes (kind, batch_id, cancelled) values (job.kind, job.batch_id, 1);
+    if withdraw_jobs(array[wanted]) = 1 then
         return 'cancelled';
     end if;
     update running_jobs set is_cancelled = true where job_id = wanted and not is_cancelled;
@@ -226,21 +260,49 @@ begin
 end
 $$;
 
--- Cancels what has not started of a batch and asks what runs to stop; returns how many had not started.
+-- Cancels up to `most` jobs of a batch that have not started, the tenant's or (null) whoever's they are. When there are no
+-- more it asks what runs to stop. To be committed in between where that is possible: release_jobs() waits for rows that are
+-- being taken out of waiting_jobs, and everybody for release_jobs(). 50,000 take a second. submitted_jobs_of_batch;
+-- running_jobs as a whole.
+create function omnicrm.cancel_part_of_batch(tenant uuid, wanted uuid, most integer default 50000, out cancelled bigint,
+                                             out is_more boolean)
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
+    set enable_mergejoin = off
+as $$
+declare
+    ids uuid[] := array(
+        select s.id from submitted_jobs s
+        where s.batch_id = wanted and (tenant is null or s.user_id = tenant)
+          and not exists (select from finished_jobs f where f.job_id = s.id)
+          and not exists (select from running_jobs r where r.job_id = s.id)
+        limit most);
+begin
+    cancelled := withdraw_jobs(ids);
+    is_more := cardinality(ids) = most and cancelled > 0;
+    if is_more then
+        return;
+    end if;
+    update running_jobs r set is_cancelled = true
+    where r.batch_id = wanted and (tenant is null or r.user_id = tenant) and not r.is_cancelled;
+    if found then
+        perform pg_notify('omnicrm_jobs', 'cancel');
+    end if;
+end
+$$;
+
+-- The whole batch in one transaction; returns how many jobs had not started.
 create function omnicrm.cancel_batch(tenant uuid, wanted uuid) returns bigint
     language plpgsql volatile set search_path = omnicrm, pg_temp
 as $$
 declare
-    job record;
+    part record;
     cancelled bigint := 0;
 begin
-    for job in select s.id from submitted_jobs s
-               where s.batch_id = wanted and s.user_id = tenant
-                 and not exists (select from finished_jobs f where f.job_id = s.id)
     loop
-        if cancel_any_job(job.id) = 'cancelled' then
-            cancelled := cancelled + 1;
-        end if;
+        select * into part from cancel_part_of_batch(tenant, wanted);
+        cancelled := cancelled + part.cancelled;
+        exit when not part.is_more;
     end loop;
     return cancelled;
 end
@@ -264,7 +326,7 @@ begin
         execute format('grant execute on function %s to omnicrm_api', f);
     end loop;
     for f in select p.oid from pg_proc p where p.pronamespace = 'omnicrm'::regnamespace
-             and p.proname in ('withdraw_job', 'cancel_any_job', 'cancel_batch', 'process')
+             and p.proname in ('withdraw_jobs', 'cancel_any_job', 'cancel_part_of_batch', 'cancel_batch', 'process')
     loop
         execute format('revoke all on function %s from public', f);
         execute format('grant execute on function %s to omnicrm_worker, omnicrm_definer', f);

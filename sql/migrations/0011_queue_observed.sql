@@ -71,35 +71,16 @@ as $$
     from queue_overview() o
 $$;
 
--- As before, but with `tenant` null: whoever's batch it is.
-create or replace function omnicrm.cancel_batch(tenant uuid, wanted uuid) returns bigint
-    language plpgsql volatile set search_path = omnicrm, pg_temp
-as $$
-declare
-    job record;
-    cancelled bigint := 0;
-begin
-    for job in select s.id from submitted_jobs s
-               where s.batch_id = wanted and (tenant is null or s.user_id = tenant)
-                 and not exists (select from finished_jobs f where f.job_id = s.id)
-    loop
-        if cancel_any_job(job.id) = 'cancelled' then
-            cancelled := cancelled + 1;
-        end if;
-    end loop;
-    return cancelled;
-end
-$$;
-
--- Cancels a batch, whoever's it is. Returns how many of its jobs had not started; no row: there is no such batch.
-create function omnicrm.cancel_any_batch(wanted uuid) returns setof bigint
+-- Cancels part of a batch, whoever's it is: to be called until there is no more; no row: there is no such batch. See
+-- cancel_part_of_batch().
+create function omnicrm.cancel_any_batch(wanted uuid) returns table (cancelled bigint, is_more boolean)
     language plpgsql volatile set search_path = omnicrm, pg_temp
 as $$
 begin
     if exists (select from batch_status(wanted, null)) then
         insert into job_batches as b (id, cancelled_at) values (wanted, omnicrm.now())
-        on conflict (id) do update set cancelled_at = coalesce(b.cancelled_at, excluded.cancelled_at);
-        return next cancel_batch(null, wanted);
+        on conflict (id) do update set cancelled_at = excluded.cancelled_at where b.cancelled_at is null;
+        return query select * from cancel_part_of_batch(null, wanted);
     end if;
 end
 $$;

@@ -17,10 +17,10 @@ const Query<std::int64_t(std::optional<std::string>, std::optional<Uuid>, Timest
     sql::operations::retry_failed};
 const Query<JobState(Uuid)> cancel_one{sql::operations::cancel_job};
 const Query<JobBatch(Uuid)> select_batch{sql::operations::batch_status};
-const Query<std::int64_t(Uuid)> cancel_all{sql::operations::cancel_batch};
+const Query<CancelledPart(Uuid)> cancel_part{sql::operations::cancel_batch};
 const Query<JobErrors(std::optional<std::string>, std::int32_t)> select_errors{sql::operations::job_errors};
 
-// Of a thousand retried jobs, or of a batch of hundreds of thousands.
+// Of a thousand retried jobs, or of fifty thousand cancelled ones.
 constexpr std::chrono::minutes patience{10};
 
 Error no_job(Uuid id)
@@ -107,7 +107,15 @@ asio::awaitable<Result<JobBatch>> AllJobs::batch(Uuid id)
 
 asio::awaitable<Result<std::int64_t>> AllJobs::cancel_batch(Uuid id)
 {
-    co_return found_or(co_await database_.write_one({.timeout = patience}, cancel_all, id), no_batch(id));
+    std::int64_t total = 0;
+    for (bool is_more = true; is_more;) {
+        const auto part = found_or(co_await database_.write_one({.timeout = patience}, cancel_part, id), no_batch(id));
+        if (!part)
+            co_return part.error();
+        total += part->cancelled;
+        is_more = part->is_more;
+    }
+    co_return total;
 }
 
 asio::awaitable<Result<std::vector<JobErrors>>> AllJobs::errors(std::optional<std::string_view> kind,

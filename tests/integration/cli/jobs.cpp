@@ -120,6 +120,54 @@ TEST_CASE("a batch shows how far it is and is cancelled as a whole, whoever's it
     CHECK(f.run("jobs cancel --batch " + Uuid::v7().to_string()).status == 3);
 }
 
+TEST_CASE("a batch is cancelled wherever its jobs are, and nothing else is")
+{
+    const Fixture f;
+    const Uuid batch = Uuid::v7();
+    const std::string enqueue = "; select omnicrm.enqueue('normalize', batch_id => '" + batch.to_string() + "'";
+    const std::string as_user = "set app.user_id = '" + f.user.to_string() + "'";
+    f.database().sql(as_user + enqueue + ")");
+    start_jobs(f.database());
+    fail_jobs(f.database(), "x");
+    const std::string running = f.database().value(as_user + enqueue + ")");
+    start_jobs(f.database());
+    f.database().sql(as_user + enqueue + ", run_at => now() + interval '1 hour')");
+    f.database().sql(as_user + enqueue + ", dedupe_key => 'once')");
+    f.database().sql("select 1" + enqueue + ")"); // the system's
+    f.database().sql("select omnicrm.pause_user('" + f.user.to_string() + "')");
+    f.database().sql(as_user + enqueue + ")");
+    const Uuid other = f.submit("normalize");
+
+    CHECK(f.run("jobs cancel --batch " + batch.to_string()).has("4 that had not started are cancelled"));
+    CHECK(f.database().value("select string_agg(state, ' ' order by id) from omnicrm.jobs where batch_id = '" +
+                             batch.to_string() + "'") == "failed running cancelled cancelled cancelled cancelled");
+    CHECK(f.database().value("select string_agg(job_id::text, ' ') from omnicrm.running_jobs where is_cancelled") ==
+          running);
+    CHECK(f.state_of(other) == "queued");
+    CHECK(f.database().value("select count(*) from omnicrm.job_keys") == "0");
+    CHECK(f.database().value("select scheduled || ' ' || queued || ' ' || running || ' ' || cancelled from "
+                             "omnicrm.queue_overview() where kind = 'normalize'") == "0 1 1 4");
+    CHECK(f.run("jobs cancel --batch " + batch.to_string()).has("0 that had not started are cancelled"));
+}
+
+TEST_CASE("a large batch is cancelled in parts, of one user if one is named")
+{
+    const Fixture f;
+    const Uuid batch = Uuid::v7();
+    for (int i = 0; i < 5; ++i)
+        submit_job(f.database(), f.user, batch);
+    submit_job(f.database(), f.database().create_user(), batch);
+    const auto cancel_part = [&] {
+        return f.database().value("select cancelled || ' ' || is_more from omnicrm.cancel_part_of_batch('" +
+                                  f.user.to_string() + "', '" + batch.to_string() + "', most => 2)");
+    };
+    CHECK(cancel_part() == "2 true");
+    CHECK(cancel_part() == "2 true");
+    CHECK(cancel_part() == "1 false");
+    CHECK(cancel_part() == "0 false");
+    CHECK(f.run("jobs cancel --batch " + batch.to_string()).has("1 that had not started is cancelled"));
+}
+
 TEST_CASE("a kind or a user is paused and resumed")
 {
     const Fixture f;
