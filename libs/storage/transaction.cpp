@@ -25,11 +25,28 @@ asio::awaitable<Result<pg::ResultSet>> Transaction::run(const AnyQuery& query, p
     if (failure_)
         co_return *failure_;
     const std::array steps{pg::Step{.query = &query, .parameters = &parameters}};
-    pg::Answer answer = co_await (*lease_)->ask(steps, steady_clock::now() + scope_.timeout + slack_);
+    co_return keep(co_await (*lease_)->ask(steps, steady_clock::now() + scope_.timeout + slack_));
+}
+
+asio::awaitable<Result<std::int64_t>> Transaction::copy_in(std::string command, std::string rows)
+{
+    if (failure_)
+        co_return *failure_;
+    const auto deadline = steady_clock::now() + scope_.timeout + slack_;
+    const Result<pg::ResultSet> result =
+        keep(co_await (*lease_)->copy_in(std::move(command), std::move(rows), deadline));
+    if (!result)
+        co_return result.error();
+    co_return result->affected();
+}
+
+// A failed statement's error, from then on.
+Result<pg::ResultSet> Transaction::keep(pg::Answer answer)
+{
     if (answer.fate == pg::Fate::answered)
-        co_return std::move(answer.result);
+        return std::move(answer.result);
     failure_ = pg::failure_of(answer);
-    co_return *failure_;
+    return *failure_;
 }
 
 asio::awaitable<Result<std::int64_t>> Transaction::count(const AnyQuery& query, pg::Parameters parameters)

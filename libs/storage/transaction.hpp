@@ -4,6 +4,7 @@
 // statement the transaction is lost; only dropping it makes sense then.
 #pragma once
 
+#include "storage/copy_into.hpp"
 #include "storage/query.hpp"
 #include "storage/scope.hpp"
 
@@ -15,7 +16,8 @@ namespace omni {
 
 namespace pg {
 class Lease;
-}
+struct Answer;
+} // namespace pg
 
 class Transaction
 {
@@ -44,6 +46,13 @@ public:
         return count(query, pg::Parameters::of<P...>(arguments...));
     }
 
+    // How many rows were copied. For tables without row security.
+    template <class Row>
+    boost::asio::awaitable<Result<std::int64_t>> copy(const CopyInto<Row>& target, std::span<const Row> rows)
+    {
+        return copy_in(target.command(), CopyInto<Row>::encode(rows));
+    }
+
     // Fails with in_doubt when the answer was lost: it may or may not have happened. Cannot be cancelled. Whatever the
     // outcome, the transaction is over.
     boost::asio::awaitable<Result<void>> commit();
@@ -56,6 +65,8 @@ private:
 
     boost::asio::awaitable<Result<pg::ResultSet>> run(const AnyQuery& query, pg::Parameters parameters);
     boost::asio::awaitable<Result<std::int64_t>> count(const AnyQuery& query, pg::Parameters parameters);
+    boost::asio::awaitable<Result<std::int64_t>> copy_in(std::string command, std::string rows);
+    Result<pg::ResultSet> keep(pg::Answer answer);
 
     template <class Row>
     boost::asio::awaitable<Result<std::vector<Row>>> rows(const AnyQuery& query, pg::Parameters parameters)

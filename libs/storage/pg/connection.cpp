@@ -2,6 +2,7 @@
 
 #include "core/log.hpp"
 #include "storage/pg/error.hpp"
+#include "storage/pg/flight.hpp"
 
 #include <libpq-fe.h>
 
@@ -11,24 +12,6 @@
 namespace asio = boost::asio;
 
 namespace omni::pg {
-
-// A segment on its way.
-struct Connection::Flight
-{
-    Flight(const asio::any_io_executor& executor, std::size_t statements, std::chrono::steady_clock::duration limit)
-        : done(executor), unanswered(statements), time_limit(limit)
-    {
-    }
-
-    Signal done;
-    std::size_t unanswered; // statements
-    std::chrono::steady_clock::duration time_limit;
-    Fate fate = Fate::lost;
-    ResultSet result{};
-    Error error{};
-    const sql::Statement* statement = nullptr; // the last one, if it is a query
-    bool is_preparation = false;
-};
 
 namespace {
 
@@ -249,6 +232,10 @@ void Connection::read_results()
     bool was_null = false;
     while (!flights_.empty() && PQisBusy(connection_) == 0) {
         pg_result* result = PQgetResult(connection_);
+        if (result == nullptr && flights_.front()->copied_rows) {
+            finish_copy(*flights_.front());
+            continue;
+        }
         if (result == nullptr && was_null)
             return;
         was_null = result == nullptr;
@@ -267,6 +254,8 @@ void Connection::accept(pg_result* result)
         return;
     case PGRES_PIPELINE_ABORTED:
         return;
+    case PGRES_COPY_IN:
+        return send_copied_rows(flight);
     case PGRES_COMMAND_OK:
     case PGRES_EMPTY_QUERY:
     case PGRES_TUPLES_OK:

@@ -72,6 +72,10 @@ public:
     // The same, deaf to cancellation of the coroutine.
     boost::asio::awaitable<Answer> ask_uncancelled(std::span<const Step> steps, Deadline deadline);
 
+    // Runs "copy … from stdin" with these rows, in the format that the command names. For exclusive connections with
+    // nothing on the way: fails with `lost` otherwise.
+    boost::asio::awaitable<Answer> copy_in(std::string command, std::string rows, Deadline deadline);
+
     // Closes the connection when the first of the unanswered segments has been without any progress for its time limit.
     // For connections that many share; an exclusive one is watched by who uses it.
     void watch() { is_watched_ = true; }
@@ -116,6 +120,8 @@ private:
     void read_results();
     void accept(pg_result* result);
     void finish(Flight& flight);
+    void send_copied_rows(Flight& flight);
+    void finish_copy(Flight& flight);
     void learn_from_refusal(Flight& flight);
     void read_notifications();
     void arm_watchdog();

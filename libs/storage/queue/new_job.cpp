@@ -21,6 +21,31 @@ const Query<Uuid(Column<Uuid>, Column<std::optional<Uuid>>, Column<std::optional
     enqueue_query{sql::queue::enqueue};
 const Query<std::int64_t(Uuid, Uuid)> cancel_batch_query{sql::queue::cancel_batch};
 
+struct JobIntakeRow
+{
+    Uuid id;
+    std::optional<Uuid> user_id;
+    std::optional<Uuid> batch_id;
+    std::string kind;
+    JsonText args;
+    JobPriority priority;
+    std::optional<std::int32_t> max_attempts;
+    std::int64_t delay_ms;
+    std::optional<std::string> dedupe_key;
+    std::optional<std::string> limit_key;
+    std::optional<std::int64_t> start_within_ms;
+};
+BOOST_DESCRIBE_STRUCT(JobIntakeRow, (),
+                      (id, user_id, batch_id, kind, args, priority, max_attempts, delay_ms, dedupe_key, limit_key,
+                       start_within_ms))
+
+const CopyInto<JobIntakeRow> intake{"omnicrm.job_intake"};
+
+std::optional<std::int64_t> count_of(const std::optional<std::chrono::milliseconds>& time)
+{
+    return time ? std::optional(time->count()) : std::nullopt;
+}
+
 template <class T, class Member>
 Column<T> column_of(std::span<const NewJob> jobs, Member member)
 {
@@ -49,10 +74,20 @@ asio::awaitable<Result<std::vector<Uuid>>> enqueue(Transaction& transaction, std
     const auto delays = column_of<std::int64_t>(jobs, [](const J& job) { return job.delay.count(); });
     const auto dedupe_keys = column_of<std::optional<std::string>>(jobs, &J::dedupe_key);
     const auto limit_keys = column_of<std::optional<std::string>>(jobs, &J::limit_key);
-    const auto start_within = column_of<std::optional<std::int64_t>>(
-        jobs, [](const J& job) { return job.start_within ? std::optional(job.start_within->count()) : std::nullopt; });
+    const auto start_within =
+        column_of<std::optional<std::int64_t>>(jobs, [](const J& job) { return count_of(job.start_within); });
     co_return co_await transaction.query(enqueue_query, ids, users, batches, kinds, args, priorities, limits, delays,
                                          dedupe_keys, limit_keys, start_within);
+}
+
+asio::awaitable<Result<void>> copy_jobs(Transaction& transaction, std::span<const NewJob> jobs)
+{
+    std::vector<JobIntakeRow> rows;
+    rows.reserve(jobs.size());
+    for (const NewJob& job : jobs)
+        rows.push_back({job.id, job.user, job.batch, job.kind, job.args, job.priority, job.max_attempts,
+                        job.delay.count(), job.dedupe_key, job.limit_key, count_of(job.start_within)});
+    co_return without_value(co_await transaction.copy<JobIntakeRow>(intake, rows));
 }
 
 asio::awaitable<Result<std::int64_t>> cancel_batch(Transaction& transaction, UserId user, Uuid batch)

@@ -17,6 +17,7 @@ namespace {
 const std::map<std::string, std::string> global_tables{
     {"schema_migrations", "the schema's own history; no grant to the programs"},
     {"jobs", "a view of the tables of jobs"},
+    {"job_intake", "empty outside of a COPY; no grant to the API"},
     {"submitted_jobs", "the worker serves all tenants; the API reaches it through functions that look at app.user_id"},
     {"scheduled_jobs", "like submitted_jobs"},
     {"waiting_jobs", "like submitted_jobs"},
