@@ -56,8 +56,22 @@ void log_failure(const Exchange& exchange, const Error& error)
 
 } // namespace
 
+// What a path can be asked for, or ("*") the server as a whole (RFC 9110 §9.3.7).
+void Dispatcher::answer_options(Exchange& exchange) const
+{
+    std::string allowed = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+    if (exchange.head.target != "*")
+        allowed = services_.router.allowed_methods(http::parse_target(exchange.head.target).value().path);
+    if (allowed.empty())
+        throw Failure({ErrorCode::not_found, "There is nothing at this path."});
+    exchange.response.status = 204;
+    exchange.response.add_field("Allow", allowed);
+}
+
 asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
 {
+    if (exchange.head.method == http::Method::options)
+        co_return answer_options(exchange);
     http::Target target = http::parse_target(exchange.head.target).value();
     auto found = services_.router.find(exchange.head.method, target.path);
     if (!found) {

@@ -26,6 +26,7 @@ public:
 
 private:
     boost::asio::awaitable<void> run_route(Exchange& exchange);
+    void answer_options(Exchange& exchange) const;
 
     Services& services_;
 };

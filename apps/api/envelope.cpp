@@ -15,6 +15,9 @@ std::string_view public_message(const Error& error)
         return "This took too long. Please try again.";
     case ErrorCode::in_doubt:
         return "It is not known whether this was done. Please look before trying again.";
+    case ErrorCode::not_implemented:
+    case ErrorCode::version_not_supported:
+        return error.message; // the client's doing, whatever the status says
     default:
         break;
     }

@@ -116,13 +116,11 @@ std::string Router::allowed_methods(std::string_view path) const
     if (!node || !*node)
         return text;
     for (const auto& [method, route] : (*node)->routes) {
-        if (!text.empty())
-            text += ", ";
-        text += http::to_string(method);
+        text.append(http::to_string(method)).append(", ");
         if (method == http::Method::get)
-            text += ", HEAD";
+            text += "HEAD, ";
     }
-    return text;
+    return text + "OPTIONS";
 }
 
 } // namespace omni

@@ -26,7 +26,7 @@ public:
     // method_not_allowed, invalid_request (broken escapes).
     Result<Match> find(http::Method method, std::string_view path) const;
 
-    // The methods a path answers to, for the Allow field: "GET, HEAD, POST"; empty when there is no such path.
+    // The methods a path answers to, for the Allow field: "GET, HEAD, POST, OPTIONS"; empty when there is no such path.
     std::string allowed_methods(std::string_view path) const;
 
     const std::vector<Route>& routes() const { return routes_; }

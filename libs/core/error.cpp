@@ -38,8 +38,12 @@ Traits traits(ErrorCode code)
         return {"conflict", 409, false};
     case ErrorCode::payload_too_large:
         return {"payload_too_large", 413, false};
+    case ErrorCode::target_too_long:
+        return {"target_too_long", 414, false};
     case ErrorCode::unsupported_media_type:
         return {"unsupported_media_type", 415, false};
+    case ErrorCode::expectation_failed:
+        return {"expectation_failed", 417, false};
     case ErrorCode::unprocessable:
         return {"unprocessable", 422, false};
     case ErrorCode::rate_limited:
@@ -48,6 +52,10 @@ Traits traits(ErrorCode code)
         return {"header_too_large", 431, false};
     case ErrorCode::internal:
         return {"internal", 500, true};
+    case ErrorCode::not_implemented:
+        return {"not_implemented", 501, false};
+    case ErrorCode::version_not_supported:
+        return {"version_not_supported", 505, false};
     case ErrorCode::unavailable:
         return {"unavailable", 503, true};
     case ErrorCode::timeout:

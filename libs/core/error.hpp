@@ -27,11 +27,15 @@ enum class ErrorCode {
     request_timeout,        // 408
     conflict,               // 409
     payload_too_large,      // 413
+    target_too_long,        // 414
     unsupported_media_type, // 415
+    expectation_failed,     // 417
     unprocessable,          // 422: well-formed, but cannot be carried out
     rate_limited,           // 429
     header_too_large,       // 431
     internal,               // 500
+    not_implemented,        // 501: HTTP we do not speak
+    version_not_supported,  // 505
     unavailable,            // 503: PostgreSQL away, shutting down; transient
     timeout,                // 504: a deadline passed; transient
     in_doubt,               // 500: the answer to a COMMIT was lost; it may or may not have happened

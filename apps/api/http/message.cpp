@@ -42,8 +42,12 @@ std::string_view reason(int status)
         return "Conflict";
     case 413:
         return "Content Too Large";
+    case 414:
+        return "URI Too Long";
     case 415:
         return "Unsupported Media Type";
+    case 417:
+        return "Expectation Failed";
     case 422:
         return "Unprocessable Content";
     case 429:
@@ -52,10 +56,14 @@ std::string_view reason(int status)
         return "Request Header Fields Too Large";
     case 500:
         return "Internal Server Error";
+    case 501:
+        return "Not Implemented";
     case 503:
         return "Service Unavailable";
     case 504:
         return "Gateway Timeout";
+    case 505:
+        return "HTTP Version Not Supported";
     default:
         return "Status";
     }
@@ -90,19 +98,21 @@ void Response::add_field(std::string_view name, std::string_view value)
 
 void append_head(std::string& out, const Response& response, bool keep_alive, std::string_view date)
 {
+    const auto end = std::back_inserter(out);
+    fmt::format_to(end, FMT_COMPILE("HTTP/1.1 {} {}\r\n"), response.status, reason(response.status));
+    // 204 has no content, and must not even say so (RFC 9110 §8.6).
+    if (response.status != 204)
+        fmt::format_to(end, FMT_COMPILE("Content-Type: {}\r\nContent-Length: {}\r\n"), response.content_type,
+                       response.body.size());
     // Every answer is for this caller at this moment, is what its type says, and is never shown inside another page.
-    fmt::format_to(std::back_inserter(out),
-                   FMT_COMPILE("HTTP/1.1 {} {}\r\n"
-                               "Content-Type: {}\r\n"
-                               "Content-Length: {}\r\n"
-                               "Date: {}\r\n"
+    fmt::format_to(end,
+                   FMT_COMPILE("Date: {}\r\n"
                                "Cache-Control: no-store\r\n"
                                "X-Content-Type-Options: nosniff\r\n"
                                "Referrer-Policy: no-referrer\r\n"
                                "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
                                "{}{}\r\n"),
-                   response.status, reason(response.status), response.content_type, response.body.size(), date,
-                   response.extra_fields, keep_alive ? "" : "Connection: close\r\n");
+                   date, response.extra_fields, keep_alive ? "" : "Connection: close\r\n");
 }
 
 } // namespace omni::http

@@ -7,13 +7,14 @@ namespace omni::http {
 
 namespace {
 
-constexpr std::array<std::pair<Method, std::string_view>, 6> names{{
+constexpr std::array<std::pair<Method, std::string_view>, 7> names{{
     {Method::get, "GET"},
     {Method::head, "HEAD"},
     {Method::post, "POST"},
     {Method::put, "PUT"},
     {Method::patch, "PATCH"},
     {Method::delete_, "DELETE"},
+    {Method::options, "OPTIONS"},
 }};
 
 } // namespace
@@ -36,7 +37,7 @@ Method parse_method(std::string_view text)
 
 bool is_safe(Method method)
 {
-    return method == Method::get || method == Method::head;
+    return method == Method::get || method == Method::head || method == Method::options;
 }
 
 } // namespace omni::http

@@ -1,5 +1,6 @@
 #include "api/http/target.hpp"
 
+#include "api/http/message.hpp"
 #include "core/utf8.hpp"
 
 #include <algorithm>
@@ -26,11 +27,16 @@ int hex_digit(char c)
     return -1;
 }
 
-std::string_view without_authority(std::string_view text)
+// What follows the authority of an absolute form ("http://crm.example/api"); nothing if it is none.
+std::optional<std::string_view> without_authority(std::string_view text)
 {
-    const std::size_t scheme = text.find("://");
-    const std::size_t path = scheme == text.npos ? text.npos : text.find_first_of("/?", scheme + 3);
-    return path == text.npos ? std::string_view("/") : text.substr(path);
+    for (const std::string_view scheme : {"http://", "https://"}) {
+        if (!equal_ignoring_case(text.substr(0, scheme.size()), scheme))
+            continue;
+        const std::size_t path = text.find_first_of("/?", scheme.size());
+        return path == text.npos ? std::string_view("/") : text.substr(path);
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -59,8 +65,12 @@ Result<std::string> percent_decode(std::string_view text, bool plus_is_space)
 
 Result<Target> parse_target(std::string_view text)
 {
-    if (!text.starts_with('/'))
-        text = without_authority(text);
+    if (!text.starts_with('/')) {
+        const auto rest = without_authority(text);
+        if (!rest)
+            return malformed("What is asked for must be a path, or an http URL.");
+        text = *rest;
+    }
     text = text.substr(0, text.find('#'));
     const std::size_t question = text.find('?');
     Target target{text.substr(0, question), {}};

@@ -20,7 +20,7 @@ struct Target
 
 // Accepts the origin form ("/path?query") and the absolute form ("http://host/path?query"). In the query "+" is a
 // space, as forms send it. Errors: invalid_request (broken escapes, bytes that are not UTF-8, a NUL, over 100
-// parameters).
+// parameters, any other form).
 Result<Target> parse_target(std::string_view text);
 
 // Undoes percent-encoding. Errors: invalid_request, as above.

@@ -2,6 +2,7 @@
 
 #include "api/server/deadline.hpp"
 #include "api/server/http_date.hpp"
+#include "api/server/request_rules.hpp"
 #include "api/server/session_body.hpp"
 
 #include <boost/asio/redirect_error.hpp>
@@ -21,8 +22,8 @@ using boost::system::error_code;
 Error read_error(error_code error, const Deadline& deadline)
 {
     namespace http = boost::beast::http;
-    if (error == http::error::header_limit || error == http::error::buffer_overflow)
-        return {ErrorCode::header_too_large, "The request's header fields are too large."};
+    if (error == http::error::buffer_overflow)
+        return {ErrorCode::header_too_large, "A chunk's extensions, or what follows the last one, are too large."};
     if (error == http::error::body_limit)
         return {ErrorCode::payload_too_large, "The request's body is too large."};
     if (deadline.has_passed() && error == asio::error::operation_aborted)
@@ -118,6 +119,7 @@ private:
     // False when the connection is over.
     asio::awaitable<bool> serve_request()
     {
+        skip_empty_line();
         Parser parser;
         parser.header_limit(static_cast<std::uint32_t>(limits_.header_bytes));
         // Each route has its own limit, which the dispatcher applies; this one is for none of them.
@@ -125,10 +127,11 @@ private:
         error_code error;
         deadline_.start(limits_.header_timeout);
         co_await beast::http::async_read_header(stream_, buffer_, parser, into(error));
+        const bool is_head = parser.get().method() == beast::http::verb::head;
         if (error)
-            co_return co_await refuse(read_error(error, deadline_));
-        if (parser.get().version() >= 11 && parser.get().count(beast::http::field::host) != 1)
-            co_return co_await refuse({ErrorCode::invalid_request, "The request must name one Host."});
+            co_return co_await refuse(header_error(error, parser), is_head);
+        if (const auto broken = broken_rule(parser.get()))
+            co_return co_await refuse(*broken, is_head);
 
         SessionBody<Stream> body(stream_, buffer_, parser, deadline_, limits_);
         const http::RequestHead head = head_of(parser);
@@ -142,7 +145,7 @@ private:
         // HTTP/1.0 would want to be told that the connection stays; nobody who speaks it is worth the code.
         const bool wants_more = parser.get().version() >= 11 && parser.keep_alive();
         const bool keep_alive = parser.is_done() && wants_more && !response->must_close && !connections_.is_stopping();
-        if (!co_await write(*response, head.method == http::Method::head, keep_alive))
+        if (!co_await write(*response, is_head, keep_alive))
             co_return false;
         if (!keep_alive)
             co_await close_gently(!parser.is_done());
@@ -169,11 +172,33 @@ private:
         return {view.data(), view.size()};
     }
 
-    asio::awaitable<bool> refuse(Error reason)
+    // Some clients end a request with a line too many (RFC 9112 §2.2).
+    void skip_empty_line()
+    {
+        if (received().starts_with("\r\n"))
+            buffer_.consume(2);
+    }
+
+    std::string_view received() const
+    {
+        const auto bytes = buffer_.data();
+        return {static_cast<const char*>(bytes.data()), bytes.size()};
+    }
+
+    Error header_error(error_code error, const Parser& parser) const
+    {
+        if (error == beast::http::error::header_limit || error == beast::http::error::buffer_overflow)
+            return header_too_long(received(), !parser.get().target().empty());
+        if (error == beast::http::error::bad_version)
+            return wrong_version(received());
+        return read_error(error, deadline_);
+    }
+
+    asio::awaitable<bool> refuse(Error reason, bool is_head)
     {
         if (reason.code == ErrorCode::cancelled)
             co_return false;
-        if (co_await write(application_.refuse(reason), false, false))
+        if (co_await write(application_.refuse(reason), is_head, false))
             co_await close_gently(true);
         co_return false;
     }

@@ -62,7 +62,7 @@ public:
     boost::asio::awaitable<void> skip_small_rest()
     {
         std::array<std::uint8_t, 4096> unwanted;
-        if (expects_continue_ || parser_.content_length_remaining().value_or(step + 1) > step)
+        if (has_failed_ || expects_continue_ || parser_.content_length_remaining().value_or(step + 1) > step)
             co_return;
         while (!parser_.is_done())
             if (!co_await read_step(unwanted))
@@ -91,7 +91,8 @@ private:
         sink.size = buffer.size();
         sink.more = true;
         co_await boost::beast::http::async_read(stream_, buffer_, parser_, token);
-        if (error && error != boost::beast::http::error::need_buffer)
+        has_failed_ = error && error != boost::beast::http::error::need_buffer;
+        if (has_failed_)
             co_return read_error(error, deadline_);
         co_return buffer.size() - sink.size;
     }
@@ -102,6 +103,7 @@ private:
     Deadline& deadline_;
     const Limits& limits_;
     bool expects_continue_;
+    bool has_failed_ = false; // and there is no point in trying to read more
 };
 
 } // namespace omni::server

@@ -39,7 +39,7 @@ TEST_CASE("unknown paths and wrong methods are told apart")
     const Reply wrong = api.request("DELETE", "/api/v1/health");
     CHECK(wrong.status == 405);
     CHECK(at(wrong.body, "/error") == "method_not_allowed");
-    CHECK(wrong.field("allow") == "GET, HEAD");
+    CHECK(wrong.field("allow") == "GET, HEAD, OPTIONS");
     CHECK(api.request("BREW", "/api/v1/health").status == 405);
 }
 

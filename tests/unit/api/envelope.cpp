@@ -22,6 +22,13 @@ TEST_CASE("our own failures say nothing about the inside")
     CHECK(response.body.find("lost_lease") == std::string::npos);
 }
 
+TEST_CASE("whoever speaks an HTTP that we do not is told which one we do")
+{
+    const auto response = error_response({ErrorCode::version_not_supported, "HTTP/1.1, please."});
+    CHECK(response.status == 505);
+    CHECK(response.body.find("HTTP/1.1, please.") != std::string::npos);
+}
+
 TEST_CASE("who is not signed in is told how to be")
 {
     CHECK(error_response({ErrorCode::unauthorized, ""}).extra_fields == "WWW-Authenticate: Bearer\r\n");

@@ -68,7 +68,7 @@ TEST_CASE("what no route claims is not found, and a wrong method is told apart")
     CHECK(found(router, Method::get, "/api/v1//contacts") == "not_found");
     CHECK(found(router, Method::delete_, "/api/v1/contacts") == "method_not_allowed");
     CHECK(found(router, Method::other, "/api/v1/contacts") == "method_not_allowed");
-    CHECK(router.allowed_methods("/api/v1/contacts") == "GET, HEAD, POST");
+    CHECK(router.allowed_methods("/api/v1/contacts") == "GET, HEAD, POST, OPTIONS");
     CHECK(router.allowed_methods("/nothing").empty());
 }
 

@@ -18,6 +18,15 @@ TEST_CASE("a response's head says how long it is and what may be done with it")
     CHECK(head.ends_with("\r\n\r\n"));
 }
 
+TEST_CASE("an answer without content does not say how long it is")
+{
+    std::string head;
+    append_head(head, {.status = 204}, true, "Sun, 06 Nov 1994 08:49:37 GMT");
+    CHECK(head.starts_with("HTTP/1.1 204 No Content\r\nDate: "));
+    CHECK(head.find("\nContent-Length") == head.npos);
+    CHECK(head.find("\nContent-Type") == head.npos);
+}
+
 TEST_CASE("a field cannot break out of its line")
 {
     Response response;

@@ -19,6 +19,12 @@ TEST_CASE("the absolute form of a target is accepted")
     CHECK(parse_target("http://crm.example?x=1").value().path == "/");
 }
 
+TEST_CASE("a target that is neither a path nor an http URL is refused")
+{
+    const auto text = GENERATE("", "*", "api", "crm.example:443", "ftp://crm.example/", "javascript://x/", "?x=1");
+    CHECK(parse_target(text).error().code == ErrorCode::invalid_request);
+}
+
 TEST_CASE("parameters that are no text are refused")
 {
     const auto text = GENERATE("/?a=%", "/?a=%4", "/?a=%zz", "/?a=%ff", "/?a=%c0%80", "/?a=%ed%a0%80", "/?a=%00");
