@@ -143,4 +143,15 @@ std::vector<Rows> Connection::run_together(std::span<const Call> calls)
     return answers;
 }
 
+void Connection::copy(const std::string& command, std::string_view data)
+{
+    const Rows asked(PQexec(connection_.get(), command.c_str()));
+    if (PQresultStatus(asked.get()) != PGRES_COPY_IN ||
+        PQputCopyData(connection_.get(), data.data(), static_cast<int>(data.size())) != 1 ||
+        PQputCopyEnd(connection_.get(), nullptr) != 1) {
+        fail(command);
+    }
+    const Rows copied = receive();
+}
+
 } // namespace omni::bench

@@ -59,6 +59,8 @@ public:
     Rows run(const Call& call);
     // All of them in one round trip and, unless one is open, one transaction: a pipeline without a Sync in between.
     std::vector<Rows> run_together(std::span<const Call> calls);
+    // "copy … from stdin": the command, then all of the data.
+    void copy(const std::string& command, std::string_view data);
 
 private:
     PGresult* check(PGresult* result);

@@ -58,6 +58,18 @@ asio::awaitable<void> send_all(Database& database, const Load& load, double& cal
     calls_per_second = pace.per_second();
 }
 
+asio::awaitable<void> copy_all(Database& database, const Load& load, double& calls_per_second)
+{
+    Pace pace(load.calls, load.seconds);
+    for (; pace.goes_on(); pace.count()) {
+        const std::vector<NewJob> jobs = load.jobs_of(pace.done());
+        Transaction transaction = (co_await database.begin(Scope{})).value();
+        (co_await copy_jobs(transaction, jobs)).value();
+        (co_await transaction.commit()).value();
+    }
+    calls_per_second = pace.per_second();
+}
+
 // Jobs a second, after a warm-up and from an empty queue.
 using Send = std::function<double(const Load&)>; // calls a second
 
@@ -91,6 +103,14 @@ void measure_enqueue(const Arguments& arguments)
         sender.run(send_all(sender.database(), load, calls_per_second));
         return calls_per_second;
     };
+    const Send our_copy = [&](const Load& load) {
+        double calls_per_second = 0;
+        sender.run(copy_all(sender.database(), load, calls_per_second));
+        return calls_per_second;
+    };
+    const Send thin_copy = [&](const Load& load) {
+        return send_thinly(load, [&](std::span<const NewJob> jobs) { producer.copy(jobs); });
+    };
     const Send thin = [&](const Load& load) {
         return send_thinly(load, [&](std::span<const NewJob> jobs) { producer.send(jobs); });
     };
@@ -105,6 +125,8 @@ void measure_enqueue(const Arguments& arguments)
     print_figure("enqueue_bulk", "1/s", measure(queue, bulk, ours));
     print_figure("enqueue_bulk_libpq", "1/s", measure(queue, bulk, thin));
     print_figure("enqueue_bulk_libpq_1trip", "1/s", measure(queue, bulk, thinnest));
+    print_figure("enqueue_copy", "1/s", measure(queue, bulk, our_copy));
+    print_figure("enqueue_copy_libpq", "1/s", measure(queue, bulk, thin_copy));
 }
 
 } // namespace omni::queue_bench

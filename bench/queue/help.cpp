@@ -27,7 +27,8 @@ enqueue             one connection, up to --jobs (200000) or --seconds (10) for 
                                               begin with the settings of the transaction, the statement, commit
                     enqueue_single_libpq_1trip, enqueue_bulk_libpq_1trip
                                               plain libpq, the statement alone as its own transaction
-                    (There is no COPY into the queue yet, so none is measured. Nothing is notified here; see pickup.)
+                    enqueue_copy, enqueue_copy_libpq   1,000 jobs by COPY into omnicrm.job_intake
+                    Nothing is notified here, but by COPY; see pickup.
 pickup              --jobs (1000) one by one, 5 to 15 ms apart, by omnicrm.enqueue() with its NOTIFY; one idle worker, which
                     listens
                     pickup_p50_ms, pickup_p99_ms   from the call to the start of the handler, in another process

@@ -20,8 +20,12 @@ public:
     void send(std::span<const NewJob> jobs);
     // The statement alone: a transaction of its own, in one round trip.
     void send_in_one_trip(std::span<const NewJob> jobs);
+    // By COPY, in a transaction like that of send().
+    void copy(std::span<const NewJob> jobs);
 
 private:
+    void begin();
+
     bench::Connection connection_;
 };
 

@@ -14,7 +14,7 @@ run each.
   --only PART   one of: ${queue_parts[*]}
 
   drain     a preloaded queue emptied by one and by two workers, and by one and two connections of the thin loop
-  enqueue   one job a transaction, and 1,000
+  enqueue   one job a transaction, 1,000, and 1,000 by COPY
   pickup    from enqueueing to the start of the handler when there is nothing else to do
   fairness  how long one tenant's single job waits behind 100,000 of another
   backlog   what a claim costs behind 1,000,000 queued and 10,000,000 finished jobs
@@ -122,7 +122,8 @@ measure_queue() {
 # measure_faults NUMBER: the test fails when anything is lost or doubled, and its figures say how much.
 measure_faults() {
     sanitizer_options dev
-    OMNICRM_FAULTS=$1 OMNICRM_FAULT_FIGURES=$scratch/faults "$root/build/dev/bin/fault_queue" >"$scratch/faults.log" 2>&1 </dev/null || {
+    OMNICRM_FAULTS=${OMNICRM_FAULTS:-$1} OMNICRM_FAULT_FIGURES=$scratch/faults \
+        "$root/build/dev/bin/fault_queue" >"$scratch/faults.log" 2>&1 </dev/null || {
         grep -v '^{' "$scratch/faults.log" | tail -n 20 >&2
         warn "the queue did not survive its faults"
     }
@@ -203,6 +204,7 @@ derive_ratios() {
             ratio("drain_2p_vs_best_peer", "drain_2p", "best")
             ratio("enqueue_single_vs_libpq", "enqueue_single", "enqueue_single_libpq")
             ratio("enqueue_bulk_vs_libpq", "enqueue_bulk", "enqueue_bulk_libpq")
+            ratio("enqueue_copy_vs_libpq", "enqueue_copy", "enqueue_copy_libpq")
         }' "$1" >"$scratch/ratios"
     cat "$scratch/ratios" >>"$1"
 }

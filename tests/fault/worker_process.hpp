@@ -25,6 +25,7 @@ public:
     int terminate();
     // Whether it still runs (a paused one does).
     bool is_running() const;
+    pid_t pid() const { return pid_; }
 
 private:
     pid_t pid_ = -1;
