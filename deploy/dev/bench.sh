@@ -4,7 +4,7 @@
 help_bench() {
     cat <<HELP
 ./dev bench import [--json] [--runs N] [--messages N] [--workers N]
-./dev bench queue [--json] [--runs N] [--quick] [--only PART]
+./dev bench queue [--json] [--runs N] [--quick] [--only PARTS]
 ./dev bench list
 
 Builds, starts a private PostgreSQL (fsync and synchronous_commit on) with what else is needed, measures, and throws it all

@@ -11,7 +11,7 @@ run each.
 
   --quick       20,000 jobs instead of 200,000, 20 s instead of 300, 12 faults instead of 200: to see that it works, not
                 to compare
-  --only PART   one of: ${queue_parts[*]}
+  --only PARTS  some of: ${queue_parts[*]}; with commas between. Ratios need both of their sides.
 
   drain     a preloaded queue emptied by one and by two workers, and by one and two connections of the thin loop
   enqueue   one job a transaction, 1,000, and 1,000 by COPY
@@ -29,8 +29,10 @@ HELP
 
 # Only figures go to standard output; what is done to get them goes to standard error.
 bench_queue() {
-    local is_json=$1 runs=$2 is_quick=$3 only=$4 run
-    [[ -z $only || " ${queue_parts[*]} " == *" $only "* ]] || usage_error "queue has no part '$only': ${queue_parts[*]}"
+    local is_json=$1 runs=$2 is_quick=$3 only=$4 run part
+    for part in ${only//,/ }; do
+        [[ " ${queue_parts[*]} " == *" $part "* ]] || usage_error "queue has no part '$part': ${queue_parts[*]}"
+    done
     {
         need_packages "${build_packages[@]}"
         if [[ -z ${OMNICRM_BIN:-} ]]; then build release omnicrm queue_bench; fi
@@ -54,7 +56,8 @@ bench_queue() {
     report_figures queue "$is_json" "$scratch/figures"
 }
 
-wants_part() { [[ -z $2 || $1 == "$2" ]]; }
+# wants_part PART ONLY
+wants_part() { [[ -z $2 || ,$2, == *,"$1",* ]]; }
 
 discard_queue_bench() {
     if [[ -e $state/redis ]]; then "$root/bench/peers/redis.sh" stop "$state/redis"; fi
