@@ -32,10 +32,7 @@ public:
 
 private:
     using Jobs = boost::intrusive::list<
-        RunningJob,
-        boost::intrusive::member_hook<
-            RunningJob, boost::intrusive::list_member_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>>,
-            &RunningJob::deadlines>,
+        RunningJob, boost::intrusive::member_hook<RunningJob, decltype(RunningJob::deadlines), &RunningJob::deadlines>,
         boost::intrusive::constant_time_size<false>>;
 
     void wake_at(Clock::time_point time);

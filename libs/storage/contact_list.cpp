@@ -1,6 +1,7 @@
 #include "storage/contact_list.hpp"
 
 #include "sql/contacts.hpp"
+#include "storage/one_row.hpp"
 
 namespace omni {
 
@@ -79,10 +80,7 @@ asio::awaitable<Result<ContactPage>> ContactList::page(UserId user, const Contac
 
 asio::awaitable<Result<std::int64_t>> ContactList::count(UserId user)
 {
-    const auto row = co_await database_.read_one(Scope{user}, count_query);
-    if (!row)
-        co_return row.error();
-    co_return row->value_or(0);
+    co_return row_or_default(co_await database_.read_one(Scope{user}, count_query));
 }
 
 asio::awaitable<Result<std::optional<Contact>>> ContactList::find(UserId user, Uuid id)

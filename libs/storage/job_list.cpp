@@ -2,6 +2,7 @@
 
 #include "core/log.hpp"
 #include "sql/jobs.hpp"
+#include "storage/one_row.hpp"
 #include "storage/queue/upkeep.hpp"
 
 namespace omni {
@@ -58,10 +59,7 @@ asio::awaitable<Result<std::vector<KindStatus>>> JobList::status(UserId user)
 
 asio::awaitable<Result<QueueCondition>> JobList::condition(UserId user)
 {
-    const auto row = co_await database_.read_one(Scope{user}, condition_query);
-    if (!row)
-        co_return row.error();
-    co_return row->value();
+    co_return sole_row(co_await database_.read_one(Scope{user}, condition_query));
 }
 
 asio::awaitable<Result<std::optional<JobState>>> JobList::cancel(UserId user, Uuid id)

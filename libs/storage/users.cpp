@@ -1,6 +1,7 @@
 #include "storage/users.hpp"
 
 #include "sql/users.hpp"
+#include "storage/one_row.hpp"
 
 namespace omni {
 
@@ -71,10 +72,7 @@ asio::awaitable<Result<void>> Users::update_profile(UserId user, const ProfileCh
 
 asio::awaitable<Result<bool>> Users::is_time_zone(std::string_view name)
 {
-    const auto row = co_await database_.read_one(Scope{}, is_time_zone_query, name);
-    if (!row)
-        co_return row.error();
-    co_return row->value_or(false);
+    co_return row_or_default(co_await database_.read_one(Scope{}, is_time_zone_query, name));
 }
 
 asio::awaitable<Result<UserId>> Users::create(std::string_view email, std::string_view display_name,

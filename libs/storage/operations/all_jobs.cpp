@@ -1,6 +1,7 @@
 #include "storage/operations/all_jobs.hpp"
 
 #include "sql/operations.hpp"
+#include "storage/one_row.hpp"
 #include "storage/operations/server_health.hpp"
 
 namespace omni {
@@ -87,10 +88,11 @@ asio::awaitable<Result<std::int64_t>> AllJobs::retry_failed(std::optional<std::s
         co_return now.error();
     std::int64_t total = 0;
     for (std::int64_t step = 1; step > 0; total += step) {
-        const auto retried = co_await database_.write_one({.timeout = patience}, retry_some, kind, user, *now);
+        const auto retried =
+            row_or_default(co_await database_.write_one({.timeout = patience}, retry_some, kind, user, *now));
         if (!retried)
             co_return retried.error();
-        step = retried->value_or(0);
+        step = *retried;
     }
     co_return total;
 }

@@ -1,6 +1,7 @@
 #include "storage/operations/queue_controls.hpp"
 
 #include "sql/operations.hpp"
+#include "storage/one_row.hpp"
 
 namespace omni {
 namespace {
@@ -17,13 +18,6 @@ const Query<bool(std::string, Limit, Limit, Limit)> limit_query{sql::operations:
 
 // Pausing and limiting move what is ready into the waiting room: some seconds for hundreds of thousands.
 constexpr Scope patient{.timeout = std::chrono::minutes(5)};
-
-Result<bool> truth_of(const Result<std::optional<bool>>& row)
-{
-    if (!row)
-        return row.error();
-    return row->value_or(false);
-}
 
 } // namespace
 
@@ -46,7 +40,7 @@ asio::awaitable<Result<void>> QueueControls::pause_kind(std::string_view kind)
 
 asio::awaitable<Result<bool>> QueueControls::resume_kind(std::string_view kind)
 {
-    co_return truth_of(co_await database_.write_one({}, resume_kind_query, kind));
+    co_return row_or_default(co_await database_.write_one({}, resume_kind_query, kind));
 }
 
 asio::awaitable<Result<void>> QueueControls::pause_user(UserId user)
@@ -56,7 +50,7 @@ asio::awaitable<Result<void>> QueueControls::pause_user(UserId user)
 
 asio::awaitable<Result<bool>> QueueControls::resume_user(UserId user)
 {
-    co_return truth_of(co_await database_.write_one({}, resume_user_query, user));
+    co_return row_or_default(co_await database_.write_one({}, resume_user_query, user));
 }
 
 asio::awaitable<Result<void>> QueueControls::limit_kind(std::string_view kind, RunningLimits limits)

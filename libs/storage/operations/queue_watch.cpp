@@ -1,6 +1,7 @@
 #include "storage/operations/queue_watch.hpp"
 
 #include "sql/operations.hpp"
+#include "storage/one_row.hpp"
 
 namespace omni {
 namespace {
@@ -23,11 +24,7 @@ asio::awaitable<Result<std::vector<KindOverview>>> QueueWatch::overview()
 
 asio::awaitable<Result<QueueDepth>> QueueWatch::depth()
 {
-    Result<std::optional<QueueDepth>> depth =
-        co_await database_.read_one({.timeout = std::chrono::minutes(1)}, select_depth);
-    if (!depth)
-        co_return depth.error();
-    co_return depth->value();
+    co_return sole_row(co_await database_.read_one({.timeout = std::chrono::minutes(1)}, select_depth));
 }
 
 asio::awaitable<Result<std::vector<LiveWorker>>> QueueWatch::workers()
@@ -37,10 +34,7 @@ asio::awaitable<Result<std::vector<LiveWorker>>> QueueWatch::workers()
 
 asio::awaitable<Result<LostJobs>> QueueWatch::lost_jobs()
 {
-    Result<std::optional<LostJobs>> lost = co_await database_.read_one({}, select_lost);
-    if (!lost)
-        co_return lost.error();
-    co_return lost->value();
+    co_return sole_row(co_await database_.read_one({}, select_lost));
 }
 
 asio::awaitable<Result<std::vector<Pause>>> QueueWatch::pauses()

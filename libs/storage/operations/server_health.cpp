@@ -2,6 +2,7 @@
 
 #include "core/clock.hpp"
 #include "sql/operations.hpp"
+#include "storage/one_row.hpp"
 
 namespace omni {
 namespace {
@@ -19,10 +20,7 @@ const Query<Timestamp()> select_time{sql::operations::server_time};
 
 asio::awaitable<Result<LoginRights>> ServerHealth::login_rights()
 {
-    Result<std::optional<LoginRights>> rights = co_await database_.read_one({}, select_rights);
-    if (!rights)
-        co_return rights.error();
-    co_return rights->value();
+    co_return sole_row(co_await database_.read_one({}, select_rights));
 }
 
 asio::awaitable<Result<std::optional<HorizonHolder>>> ServerHealth::horizon()
@@ -47,10 +45,7 @@ asio::awaitable<Result<std::vector<TableRows>>> ServerHealth::dead_rows()
 
 asio::awaitable<Result<Timestamp>> ServerHealth::time()
 {
-    const Result<std::optional<Timestamp>> time = co_await database_.read_one({}, select_time);
-    if (!time)
-        co_return time.error();
-    co_return time->value();
+    co_return sole_row(co_await database_.read_one({}, select_time));
 }
 
 asio::awaitable<Result<double>> ServerHealth::clock_lead()

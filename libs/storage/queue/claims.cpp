@@ -1,6 +1,7 @@
 #include "storage/queue/claims.hpp"
 
 #include "sql/queue.hpp"
+#include "storage/one_row.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -45,13 +46,6 @@ Result<bool> was_any(const Result<std::int64_t>& count)
     return *count > 0;
 }
 
-Result<bool> said_yes(const Result<std::optional<bool>>& answer)
-{
-    if (!answer)
-        return answer.error();
-    return answer->value_or(false);
-}
-
 } // namespace
 
 asio::awaitable<Result<std::vector<ClaimedJob>>> Claims::claim(Uuid worker, std::span<const std::string> kinds,
@@ -72,7 +66,7 @@ asio::awaitable<Result<std::vector<Uuid>>> Claims::complete(std::span<const JobT
 
 asio::awaitable<Result<bool>> Claims::complete(Transaction& transaction, JobToken job, std::optional<JsonText> result)
 {
-    co_return said_yes(co_await transaction.query_one(complete_one_query, job.id, job.token, result));
+    co_return row_or_default(co_await transaction.query_one(complete_one_query, job.id, job.token, result));
 }
 
 asio::awaitable<Result<bool>> Claims::fence(Transaction& transaction, JobToken job)
@@ -82,14 +76,14 @@ asio::awaitable<Result<bool>> Claims::fence(Transaction& transaction, JobToken j
 
 asio::awaitable<Result<bool>> Claims::end_attempt(JobToken job, AttemptEnd end)
 {
-    co_return said_yes(co_await database_.write_one(Scope{}, end_attempt_query, job.id, job.token, end.state,
-                                                    end.delay.count(), end.error, end.counts));
+    co_return row_or_default(co_await database_.write_one(Scope{}, end_attempt_query, job.id, job.token, end.state,
+                                                          end.delay.count(), end.error, end.counts));
 }
 
 asio::awaitable<Result<bool>> Claims::end_attempt(Transaction& transaction, JobToken job, AttemptEnd end)
 {
-    co_return said_yes(co_await transaction.query_one(end_attempt_query, job.id, job.token, end.state,
-                                                      end.delay.count(), end.error, end.counts));
+    co_return row_or_default(co_await transaction.query_one(end_attempt_query, job.id, job.token, end.state,
+                                                            end.delay.count(), end.error, end.counts));
 }
 
 asio::awaitable<Result<void>> Claims::give_back(std::span<const JobToken> jobs)

@@ -1,6 +1,7 @@
 #include "storage/queue/new_job.hpp"
 
 #include "sql/queue.hpp"
+#include "storage/one_row.hpp"
 
 #include <functional>
 #include <vector>
@@ -92,10 +93,7 @@ asio::awaitable<Result<void>> copy_jobs(Transaction& transaction, std::span<cons
 
 asio::awaitable<Result<std::int64_t>> cancel_batch(Transaction& transaction, UserId user, Uuid batch)
 {
-    const auto cancelled = co_await transaction.query_one(cancel_batch_query, user, batch);
-    if (!cancelled)
-        co_return cancelled.error();
-    co_return cancelled->value_or(0);
+    co_return row_or_default(co_await transaction.query_one(cancel_batch_query, user, batch));
 }
 
 } // namespace omni

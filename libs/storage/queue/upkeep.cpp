@@ -1,6 +1,7 @@
 #include "storage/queue/upkeep.hpp"
 
 #include "sql/queue.hpp"
+#include "storage/one_row.hpp"
 
 namespace omni {
 
@@ -27,10 +28,7 @@ constexpr std::chrono::minutes history_timeout{5};
 
 asio::awaitable<Result<std::int64_t>> QueueUpkeep::promote_due()
 {
-    const auto promoted = co_await database_.write_one(Scope{}, promote_query);
-    if (!promoted)
-        co_return promoted.error();
-    co_return promoted->value_or(0);
+    co_return row_or_default(co_await database_.write_one(Scope{}, promote_query));
 }
 
 asio::awaitable<Result<void>> QueueUpkeep::notify(std::string_view message)
@@ -40,10 +38,7 @@ asio::awaitable<Result<void>> QueueUpkeep::notify(std::string_view message)
 
 asio::awaitable<Result<Release>> QueueUpkeep::release(std::string_view start_after)
 {
-    const auto released = co_await database_.write_one(Scope{}, release_query, start_after);
-    if (!released)
-        co_return released.error();
-    co_return released->value_or(Release{});
+    co_return row_or_default(co_await database_.write_one(Scope{}, release_query, start_after));
 }
 
 asio::awaitable<Result<void>> QueueUpkeep::add_up_changes()
@@ -53,10 +48,7 @@ asio::awaitable<Result<void>> QueueUpkeep::add_up_changes()
 
 asio::awaitable<Result<std::int64_t>> QueueUpkeep::keep_history(std::int32_t days)
 {
-    const auto dropped = co_await database_.write_one(Scope{.timeout = history_timeout}, keep_history_query, days);
-    if (!dropped)
-        co_return dropped.error();
-    co_return dropped->value_or(0);
+    co_return row_or_default(co_await database_.write_one(Scope{.timeout = history_timeout}, keep_history_query, days));
 }
 
 asio::awaitable<Result<void>> QueueUpkeep::register_kinds(std::span<const KindLimits> kinds)
@@ -76,10 +68,7 @@ asio::awaitable<Result<void>> QueueUpkeep::register_kinds(std::span<const KindLi
 
 asio::awaitable<Result<std::int64_t>> QueueUpkeep::sweep_abandoned_uploads()
 {
-    const auto swept = co_await database_.write_one(Scope{.timeout = sweep_timeout}, sweep_query);
-    if (!swept)
-        co_return swept.error();
-    co_return swept->value_or(0);
+    co_return row_or_default(co_await database_.write_one(Scope{.timeout = sweep_timeout}, sweep_query));
 }
 
 } // namespace omni

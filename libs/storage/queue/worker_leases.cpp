@@ -1,6 +1,7 @@
 #include "storage/queue/worker_leases.hpp"
 
 #include "sql/queue.hpp"
+#include "storage/one_row.hpp"
 
 namespace omni {
 
@@ -49,10 +50,7 @@ asio::awaitable<Result<std::vector<Uuid>>> WorkerLeases::bury_dead()
 
 asio::awaitable<Result<std::int64_t>> WorkerLeases::take_over_jobs()
 {
-    const auto taken = co_await database_.write_one(Scope{}, take_over_query);
-    if (!taken)
-        co_return taken.error();
-    co_return taken->value_or(0);
+    co_return row_or_default(co_await database_.write_one(Scope{}, take_over_query));
 }
 
 asio::awaitable<Result<void>> WorkerLeases::forget_dead()

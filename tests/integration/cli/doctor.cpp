@@ -52,6 +52,24 @@ private:
     std::string pid_;
 };
 
+// A replication slot that nobody reads, for as long as it lives.
+class Slot
+{
+public:
+    enum class Wal { none, kept }; // from its making on, or none before somebody reads
+
+    Slot(const TestDatabase& database, std::string name, Wal wal) : database_(database), name_(std::move(name))
+    {
+        database_.sql("select pg_create_physical_replication_slot('" + name_ + "', " +
+                      (wal == Wal::kept ? "true" : "false") + ")");
+    }
+    ~Slot() { database_.sql("select pg_drop_replication_slot('" + name_ + "')"); }
+
+private:
+    const TestDatabase& database_;
+    std::string name_;
+};
+
 // Writes so much WAL that is nobody's data.
 void write_wal(const TestDatabase& database, int megabytes)
 {
@@ -210,11 +228,10 @@ TEST_CASE("doctor finds replication slots whose readers lag behind")
 TEST_CASE("doctor finds replication slots that have lost what their readers need")
 {
     const Healthy f;
-    f.database().sql("select pg_create_physical_replication_slot('lost', true)");
+    const Slot slot(f.database(), "lost", Slot::Wal::kept);
     write_wal(f.database(), 120);
     f.database().sql("checkpoint");
     const Said said = f.run("doctor");
-    f.database().sql("select pg_drop_replication_slot('lost')");
     CHECK(said.status == 4);
     CHECK(said.has("BAD   replication   slot 'lost' has lost WAL that its reader needs"));
 }
@@ -222,9 +239,8 @@ TEST_CASE("doctor finds replication slots that have lost what their readers need
 TEST_CASE("doctor is not alarmed by a replication slot that was never used")
 {
     const Healthy f;
-    f.database().sql("select pg_create_physical_replication_slot('new')");
+    const Slot slot(f.database(), "new", Slot::Wal::none);
     const Said said = f.run("doctor");
-    f.database().sql("select pg_drop_replication_slot('new')");
     CHECK(said.status == 0);
     CHECK(said.has("note  replication   nobody reads slot 'new'; it retains no WAL yet"));
 }
@@ -232,9 +248,8 @@ TEST_CASE("doctor is not alarmed by a replication slot that was never used")
 TEST_CASE("doctor finds replication slots that nobody reads")
 {
     const Healthy f;
-    f.database().sql("select pg_create_physical_replication_slot('forgotten', true)");
+    const Slot slot(f.database(), "forgotten", Slot::Wal::kept);
     const Said said = f.run("doctor");
-    f.database().sql("select pg_drop_replication_slot('forgotten')");
     CHECK(said.status == 4);
     CHECK(said.has("nobody reads slot 'forgotten', which retains"));
     CHECK(said.has("select pg_drop_replication_slot('forgotten')"));
