@@ -5,7 +5,9 @@
 #include "api/http/byte_source.hpp"
 #include "api/http/message.hpp"
 #include "api/http/target.hpp"
+#include "storage/scope.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,6 +29,7 @@ struct Exchange
     PathValues path{};
     http::QueryParameters query{};
     Caller caller{};
+    std::optional<Proof> proof{}; // the caller's credential where it has yet to be shown, see auth/known_callers.hpp
     http::Response response{};
 };
 

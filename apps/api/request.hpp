@@ -47,6 +47,10 @@ public:
     // The signed-in user; only on routes that ask for one.
     UserId user() const { return exchange_.caller.user.value(); }
 
+    // Whom reads work for. Where the route proves its caller with what it reads, each of them says who that is thought
+    // to be, and finds nothing out unless it is true.
+    Scope scope() const { return {.user = user(), .proof = exchange_.proof ? &*exchange_.proof : nullptr}; }
+
     // The {id} of the path. What is no id names nothing: not_found.
     Uuid id() const
     {

@@ -40,6 +40,10 @@ void read_option(Arguments& out, std::string_view name, std::string_view value)
         out.url = value;
     else if (name == "--admin-url")
         out.admin_url = value;
+    else if (name == "--token")
+        out.token = value;
+    else if (name == "--api-port")
+        into(out.api_port, 1, 65'535);
     else if (name == "--jobs")
         into(out.jobs, 1, many);
     else if (name == "--users")

@@ -17,6 +17,8 @@ struct Arguments
 {
     std::string url;
     std::string admin_url;
+    std::string token; // of the API's one user
+    int api_port = 0;
     std::int64_t jobs = 0;
     int users = 200;
     int processes = 1;

@@ -32,6 +32,9 @@ enqueue             one connection, up to --jobs (200000) or --seconds (10) for 
 pickup              --jobs (1000) one by one, 5 to 15 ms apart, by omnicrm.enqueue() with its NOTIFY; one idle worker, which
                     listens
                     pickup_p50_ms, pickup_p99_ms   from the call to the start of the handler, in another process
+pickup-post         the same for jobs that were cancelled and are asked for again by POST /jobs/{id}/retry, on the API at
+                    127.0.0.1 and --api-port, with --token: the one API token there is
+                    pickup_post_p50_ms, pickup_post_p99_ms   from sending the request to the start of the handler
 steady              one producer, bulks of 1,000 while fewer than 20,000 wait, and one worker, for --seconds (300); jobs a
                     second to standard error every 5 s
                     steady_jobs_per_second, steady_p99_ms (from enqueued to finished, of one job in a hundred),

@@ -20,6 +20,8 @@ constexpr std::array limit_drain_options{Names("--url"), Names("--admin-url"), N
 constexpr std::array enqueue_options{Names("--url"), Names("--admin-url"), Names("--jobs"), Names("--users"),
                                      Names("--seconds")};
 constexpr std::array pickup_options{Names("--url"), Names("--admin-url"), Names("--jobs")};
+constexpr std::array pickup_post_options{Names("--url"), Names("--admin-url"), Names("--jobs"), Names("--api-port"),
+                                         Names("--token")};
 constexpr std::array steady_options{Names("--url"),         Names("--admin-url"),   Names("--users"),
                                     Names("--concurrency"), Names("--max-reserve"), Names("--seconds"),
                                     Names("--hold"),        Names("--hold-after")};
@@ -35,6 +37,7 @@ constexpr std::array parts{
     Part{"limit-drain", limit_drain_options, &measure_limit_drain, 200'000},
     Part{"enqueue", enqueue_options, &measure_enqueue, 200'000, 10},
     Part{"pickup", pickup_options, &measure_pickup, 1'000},
+    Part{"pickup-post", pickup_post_options, &measure_pickup_post, 1'000},
     Part{"steady", steady_options, &measure_steady, 0, 300},
     Part{"backlog", backlog_options, &measure_backlog, 0, 20},
     Part{"fairness", fairness_options, &measure_fairness, 100'000},

@@ -5,6 +5,7 @@ help_bench() {
     cat <<HELP
 ./dev bench import [--json] [--runs N] [--messages N] [--workers N]
 ./dev bench queue [--json] [--runs N] [--quick] [--only PARTS]
+./dev bench http [--json] [--runs N] [--quick] [--only PARTS]
 ./dev bench list
 
 Builds, starts a private PostgreSQL (fsync and synchronous_commit on) with what else is needed, measures, and throws it all
@@ -19,6 +20,8 @@ import: --runs is 1 unless given; built with link-time optimisation.
   --workers N   worker processes (default 1)
 
 $(help_bench_queue)
+
+$(help_bench_http)
 HELP
 }
 
@@ -29,7 +32,7 @@ dev_bench() {
     case $name in
     list) options='' ;;
     import) options='--json --runs --messages --workers' ;;
-    queue) options='--json --runs --quick --only' ;;
+    queue | http) options='--json --runs --quick --only' ;;
     *) usage_error "there is no bench '$name': ./dev bench list" ;;
     esac
     while (($# > 0)); do
@@ -54,9 +57,11 @@ dev_bench() {
     list)
         say "import   a generated mailbox through the whole pipeline: messages per second, memory"
         say "queue    the job queue beside other queues: jobs per second, latency, fairness, memory"
+        say "http     the list of contacts over HTTP beside other servers: requests per second, latency, growth, memory"
         ;;
     import) bench_import "$is_json" "${runs:-1}" "$messages" "$workers" ;;
     queue) bench_queue "$is_json" "${runs:-3}" "$is_quick" "$only" ;;
+    http) bench_http "$is_json" "${runs:-3}" "$is_quick" "$only" ;;
     esac
 }
 

@@ -15,7 +15,7 @@ run each.
 
   drain     a preloaded queue emptied by one and by two workers, and by one and two connections of the thin loop
   enqueue   one job a transaction, 1,000, and 1,000 by COPY
-  pickup    from enqueueing to the start of the handler when there is nothing else to do
+  pickup    from enqueueing, and from a POST, to the start of the handler when there is nothing else to do
   fairness  how long one tenant's single job waits behind 100,000 of another
   backlog   what a claim costs behind 1,000,000 queued and 10,000,000 finished jobs
   steady    a producer and a worker for minutes; the same behind a held snapshot and behind an uncommitted writer
@@ -35,7 +35,7 @@ bench_queue() {
     done
     {
         need_packages "${build_packages[@]}"
-        if [[ -z ${OMNICRM_BIN:-} ]]; then build release omnicrm queue_bench; fi
+        if [[ -z ${OMNICRM_BIN:-} ]]; then build release omnicrm omnicrm-api queue_bench; fi
         state=$root/build/bench/queue
         trap 'discard_queue_bench; rm -rf "$scratch"' EXIT
         trap 'exit 130' INT TERM
@@ -43,6 +43,7 @@ bench_queue() {
         if wants_part peers "$only"; then install_peers; fi
         if wants_part faults "$only"; then build dev fault_queue; fi
         start_queue_database
+        bench_keys="bench:$(openssl rand -base64 32)"
         say "$(nproc) cores; PostgreSQL 15 on the same machine, fsync on, synchronous_commit on, shared_buffers 1 GB"
     } >&2
     : >"$scratch/figures"
@@ -60,6 +61,8 @@ bench_queue() {
 wants_part() { [[ -z $2 || ,$2, == *,"$1",* ]]; }
 
 discard_queue_bench() {
+    local name
+    for name in $(running_names); do stop_program "$name" 20; done
     if [[ -e $state/redis ]]; then "$root/bench/peers/redis.sh" stop "$state/redis"; fi
     cluster_remove "$state/cluster"
     rm -rf "$state"
@@ -109,7 +112,10 @@ measure_queue() {
         queue_bench limit-drain --jobs "$jobs" --connections 2
     fi
     if wants_part enqueue "$only"; then queue_bench enqueue --jobs "$jobs" --seconds "$seconds"; fi
-    if wants_part pickup "$only"; then queue_bench pickup --jobs "$picked"; fi
+    if wants_part pickup "$only"; then
+        queue_bench pickup --jobs "$picked"
+        measure_pickup_post "$picked"
+    fi
     if wants_part peers "$only"; then measure_peers "$jobs" "$seconds" "$picked"; fi
     if wants_part fairness "$only"; then queue_bench fairness --jobs "$((jobs / 2))"; fi
     if ((run > 1)); then return; fi
@@ -120,6 +126,23 @@ measure_queue() {
         queue_bench steady --seconds "${steady[0]}" --hold both --hold-after "${steady[1]}"
     fi
     if wants_part faults "$only"; then measure_faults "$faults"; fi
+}
+
+# measure_pickup_post PICKED: the same by way of the API, for a user with a token.
+measure_pickup_post() {
+    local picked=$1 token
+    {
+        operate users list | grep -q ' bench@example.com ' || operate users create --email bench@example.com
+        token=$(operate tokens create --email bench@example.com --name bench)
+        start_http api start_api
+    } >&2
+    queue_bench pickup-post --jobs "$picked" --api-port "$http_port" --token "$token"
+    stop_program api
+}
+
+# operate WORD…: omnicrm, on the bench's database.
+operate() {
+    DATABASE_OWNER_URL=$(queue_url omnicrm omnicrm_owner) APP_ENCRYPTION_KEYS=$bench_keys "$bin/omnicrm" "$@"
 }
 
 # measure_faults NUMBER: the test fails when anything is lost or doubled, and its figures say how much.

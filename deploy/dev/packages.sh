@@ -8,6 +8,7 @@ readonly build_packages=(
     postgresql-15 openssl curl jq procps ca-certificates
 )
 readonly pooler_packages=(pgbouncer) # ./dev test --all only
+readonly http_bench_packages=(wrk nginx-light) # ./dev bench http only
 readonly lint_packages=(clang-tidy-16 clang-format-16 shellcheck)
 
 # missing_packages PACKAGE…: those that are not installed, one a line. Asks dpkg only: fast, and needs no root.

@@ -51,9 +51,8 @@ ContactPosition start(const ContactQuery& query)
 
 } // namespace
 
-asio::awaitable<Result<ContactPage>> ContactList::page(UserId user, const ContactQuery& query)
+asio::awaitable<Result<ContactPage>> ContactList::page(Scope scope, const ContactQuery& query)
 {
-    const Scope scope{user};
     const ContactPosition after = query.after ? *query.after : start(query);
     const std::int32_t wanted = query.limit + 1; // one more tells whether there is a next page
     Result<std::vector<ListRow>> rows = std::vector<ListRow>{};
@@ -78,19 +77,19 @@ asio::awaitable<Result<ContactPage>> ContactList::page(UserId user, const Contac
     co_return page;
 }
 
-asio::awaitable<Result<std::int64_t>> ContactList::count(UserId user)
+asio::awaitable<Result<std::int64_t>> ContactList::count(Scope scope)
 {
-    co_return row_or_default(co_await database_.read_one(Scope{user}, count_query));
+    co_return row_or_default(co_await database_.read_one(scope, count_query));
 }
 
-asio::awaitable<Result<std::optional<Contact>>> ContactList::find(UserId user, Uuid id)
+asio::awaitable<Result<std::optional<Contact>>> ContactList::find(Scope scope, Uuid id)
 {
-    return database_.read_one(Scope{user}, find_query, id);
+    return database_.read_one(scope, find_query, id);
 }
 
-asio::awaitable<Result<std::vector<ContactIdentity>>> ContactList::identities(UserId user, Uuid id)
+asio::awaitable<Result<std::vector<ContactIdentity>>> ContactList::identities(Scope scope, Uuid id)
 {
-    return database_.read(Scope{user}, identities_query, id);
+    return database_.read(scope, identities_query, id);
 }
 
 } // namespace omni

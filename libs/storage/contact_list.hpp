@@ -80,10 +80,10 @@ class ContactList
 public:
     explicit ContactList(Database& database) : database_(database) {}
 
-    boost::asio::awaitable<Result<ContactPage>> page(UserId user, const ContactQuery& query);
-    boost::asio::awaitable<Result<std::int64_t>> count(UserId user);
-    boost::asio::awaitable<Result<std::optional<Contact>>> find(UserId user, Uuid id);
-    boost::asio::awaitable<Result<std::vector<ContactIdentity>>> identities(UserId user, Uuid id);
+    boost::asio::awaitable<Result<ContactPage>> page(Scope scope, const ContactQuery& query);
+    boost::asio::awaitable<Result<std::int64_t>> count(Scope scope);
+    boost::asio::awaitable<Result<std::optional<Contact>>> find(Scope scope, Uuid id);
+    boost::asio::awaitable<Result<std::vector<ContactIdentity>>> identities(Scope scope, Uuid id);
 
 private:
     Database& database_;

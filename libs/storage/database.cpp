@@ -28,8 +28,8 @@ pg::Connector::Options connector_options(const DatabaseOptions& options)
 asio::awaitable<pg::Answer> ask_alone(pg::Lease& lease, Scope scope, const AnyQuery& query,
                                       const pg::Parameters& parameters)
 {
-    const pg::Parameters scope_values = pg::scope_arguments(scope);
-    const std::array steps{pg::set_scope(scope_values), pg::Step{.query = &query, .parameters = &parameters}};
+    const pg::ScopeSetting setting(scope);
+    const std::array steps{setting.step(), pg::Step{.query = &query, .parameters = &parameters}};
     co_return co_await lease->ask(steps, steady_clock::now() + scope.timeout + lease.pool().options().slack);
 }
 
@@ -125,8 +125,8 @@ asio::awaitable<Result<std::int64_t>> Database::count(Scope scope, const AnyQuer
 asio::awaitable<Result<Transaction>> Database::begin(Scope scope)
 {
     const auto pool = parts_->pool;
-    const pg::Parameters scope_values = pg::scope_arguments(scope);
-    const std::array steps{pg::Step{.command = "begin"}, pg::set_scope(scope_values)};
+    const pg::ScopeSetting setting(scope);
+    const std::array steps{pg::Step{.command = "begin"}, setting.step()};
     const auto slack = pool->options().slack;
     for (bool is_last_attempt : {false, true}) {
         Result<pg::Lease> lease = co_await pool->acquire(steady_clock::now() + scope.timeout);

@@ -27,9 +27,8 @@ InteractionPage to_page(std::vector<Interaction> rows, std::int32_t limit)
     return page;
 }
 
-asio::awaitable<Result<InteractionPage>> InteractionList::page(UserId user, const InteractionQuery& query)
+asio::awaitable<Result<InteractionPage>> InteractionList::page(Scope scope, const InteractionQuery& query)
 {
-    const Scope scope{user};
     auto rows = query.thread ? co_await database_.read(scope, list_of_thread_query, *query.thread, query.kind,
                                                        query.after.time, query.after.id, query.limit + 1)
                              : co_await database_.read(scope, list_query, query.kind, query.after.time, query.after.id,
@@ -39,14 +38,14 @@ asio::awaitable<Result<InteractionPage>> InteractionList::page(UserId user, cons
     co_return to_page(std::move(*rows), query.limit);
 }
 
-asio::awaitable<Result<std::optional<InteractionText>>> InteractionList::find(UserId user, Uuid id)
+asio::awaitable<Result<std::optional<InteractionText>>> InteractionList::find(Scope scope, Uuid id)
 {
-    return database_.read_one(Scope{user}, find_query, id);
+    return database_.read_one(scope, find_query, id);
 }
 
-asio::awaitable<Result<std::vector<Participant>>> InteractionList::participants(UserId user, Uuid id)
+asio::awaitable<Result<std::vector<Participant>>> InteractionList::participants(Scope scope, Uuid id)
 {
-    return database_.read(Scope{user}, participants_query, id);
+    return database_.read(scope, participants_query, id);
 }
 
 } // namespace omni

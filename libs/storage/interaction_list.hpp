@@ -72,9 +72,9 @@ class InteractionList
 public:
     explicit InteractionList(Database& database) : database_(database) {}
 
-    boost::asio::awaitable<Result<InteractionPage>> page(UserId user, const InteractionQuery& query);
-    boost::asio::awaitable<Result<std::optional<InteractionText>>> find(UserId user, Uuid id);
-    boost::asio::awaitable<Result<std::vector<Participant>>> participants(UserId user, Uuid id);
+    boost::asio::awaitable<Result<InteractionPage>> page(Scope scope, const InteractionQuery& query);
+    boost::asio::awaitable<Result<std::optional<InteractionText>>> find(Scope scope, Uuid id);
+    boost::asio::awaitable<Result<std::vector<Participant>>> participants(Scope scope, Uuid id);
 
 private:
     Database& database_;

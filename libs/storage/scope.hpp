@@ -1,6 +1,7 @@
 // For whom a statement works, and how long it may take.
 #pragma once
 
+#include "core/sha256.hpp"
 #include "core/uuid.hpp"
 
 #include <chrono>
@@ -8,12 +9,26 @@
 
 namespace omni {
 
+// A credential that the server checks in the round trip of the statement it stands in front of, so that asking who is
+// there costs no round trip of its own.
+struct Proof
+{
+    enum class Kind { session, token };
+
+    Kind kind;
+    Sha256Digest token_hash;
+    bool is_shown = false; // set once the server has found that it holds, for the user of the scope
+};
+
 struct Scope
 {
     // The tenant whose rows are visible (app.user_id); nobody's are when absent.
     std::optional<UserId> user{};
     // Of one statement, in the server; the program itself gives up a little later (DatabaseOptions::slack).
     std::chrono::milliseconds timeout{5'000};
+    // Where the user is only thought to be this one: the statement fails with unauthorized, and sees nothing, unless
+    // the credential holds and is this user's. Outlives what is done with the scope.
+    Proof* proof = nullptr;
 };
 
 } // namespace omni

@@ -11,7 +11,7 @@ public:
     explicit Timeline(Database& database) : database_(database) {}
 
     // Empty also when there is no such contact.
-    boost::asio::awaitable<Result<InteractionPage>> page(UserId user, Uuid contact, TimePosition after,
+    boost::asio::awaitable<Result<InteractionPage>> page(Scope scope, Uuid contact, TimePosition after,
                                                          std::int32_t limit);
 
 private:

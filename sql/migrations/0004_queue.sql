@@ -637,7 +637,9 @@ begin
     -- hours. A worker's sessions carry its name (worker_session_name).
     perform pg_terminate_backend(a.pid)
     from workers w join pg_stat_activity a on a.application_name = worker_session_name(w.host, w.pid)
-    where w.id = any (dead) and a.usename = current_user and a.state like 'idle in transaction%'
+    where w.id = any (dead) and a.usename = current_user
+      -- Cut off in the middle of a pipeline it is active, waiting for its client.
+      and (a.state like 'idle in transaction%' or (a.state = 'active' and a.wait_event_type = 'Client'))
       and a.state_change < least(w.dead_at, clock_timestamp() - interval '1 second');
     for orphan in
         delete from running_jobs r

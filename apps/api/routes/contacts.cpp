@@ -85,7 +85,7 @@ asio::awaitable<Page<Contact>> list_contacts(Request<NoBody, ContactListParamete
     const ContactListParameters& parameters = req.parameters();
     const ContactQuery query = to_query(parameters);
     ContactList contacts(req.database());
-    ContactPage found = (co_await contacts.page(req.user(), query)).value();
+    ContactPage found = (co_await contacts.page(req.scope(), query)).value();
     std::optional<std::string> next;
     if (found.next)
         next = encode_position(query, *found.next);
@@ -93,7 +93,7 @@ asio::awaitable<Page<Contact>> list_contacts(Request<NoBody, ContactListParamete
     if (parameters.page)
         page.pagination.page = parameters.page->value();
     if (parameters.with_total)
-        page.pagination.total = (co_await contacts.count(req.user())).value();
+        page.pagination.total = (co_await contacts.count(req.scope())).value();
     co_return page;
 }
 
@@ -101,10 +101,10 @@ asio::awaitable<Page<Contact>> list_contacts(Request<NoBody, ContactListParamete
 asio::awaitable<ContactDetail> get_contact(Request<>& req)
 {
     ContactList contacts(req.database());
-    auto contact = (co_await contacts.find(req.user(), req.id())).value();
+    auto contact = (co_await contacts.find(req.scope(), req.id())).value();
     if (!contact)
         throw Failure(req.not_found());
-    co_return ContactDetail{std::move(*contact), (co_await contacts.identities(req.user(), req.id())).value()};
+    co_return ContactDetail{std::move(*contact), (co_await contacts.identities(req.scope(), req.id())).value()};
 }
 
 // GET /contacts/{id}/timeline
@@ -114,8 +114,8 @@ asio::awaitable<Page<Interaction>> get_timeline(Request<NoBody, TimelineParamete
     const TimelineParameters& parameters = req.parameters();
     const auto after = decode_time_cursor(list, parameters.cursor).value();
     InteractionPage found =
-        (co_await Timeline(req.database()).page(req.user(), req.id(), after, parameters.page_size.value())).value();
-    if (found.items.empty() && !(co_await ContactList(req.database()).find(req.user(), req.id())).value())
+        (co_await Timeline(req.database()).page(req.scope(), req.id(), after, parameters.page_size.value())).value();
+    if (found.items.empty() && !(co_await ContactList(req.database()).find(req.scope(), req.id())).value())
         throw Failure(req.not_found());
     std::optional<std::string> next;
     if (found.next)

@@ -34,7 +34,7 @@ asio::awaitable<Page<Interaction>> list_interactions(Request<NoBody, Interaction
                                  .thread = parameters.thread_id,
                                  .after = decode_time_cursor(list, parameters.cursor).value(),
                                  .limit = parameters.page_size.value()};
-    InteractionPage found = (co_await InteractionList(req.database()).page(req.user(), query)).value();
+    InteractionPage found = (co_await InteractionList(req.database()).page(req.scope(), query)).value();
     std::optional<std::string> next;
     if (found.next)
         next = encode_time_cursor(list, *found.next);
@@ -45,10 +45,10 @@ asio::awaitable<Page<Interaction>> list_interactions(Request<NoBody, Interaction
 asio::awaitable<InteractionDetail> get_interaction(Request<>& req)
 {
     InteractionList interactions(req.database());
-    auto found = (co_await interactions.find(req.user(), req.id())).value();
+    auto found = (co_await interactions.find(req.scope(), req.id())).value();
     if (!found)
         throw Failure(req.not_found());
-    co_return InteractionDetail{std::move(*found), (co_await interactions.participants(req.user(), req.id())).value()};
+    co_return InteractionDetail{std::move(*found), (co_await interactions.participants(req.scope(), req.id())).value()};
 }
 
 } // namespace

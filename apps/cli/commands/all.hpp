@@ -23,6 +23,9 @@ Command schedules_add_command();
 Command schedules_remove_command();
 Command schedules_pause_command();
 Command schedules_resume_command();
+Command jwt_accept_command();
+Command jwt_list_command();
+Command jwt_remove_command();
 Command errors_command();
 Command doctor_command();
 

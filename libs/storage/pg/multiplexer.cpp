@@ -55,11 +55,14 @@ asio::awaitable<Result<ResultSet>> Multiplexer::read(Scope scope, const AnyQuery
             co_return Error{ErrorCode::unavailable, "too many reads are waiting for the database"};
 
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_clock::now());
-        const Parameters scope_values = scope_arguments({scope.user, std::min(scope.timeout, left)});
-        const std::array steps{set_scope(scope_values), Step{.query = &query, .parameters = &parameters}};
+        const ScopeSetting setting({scope.user, std::min(scope.timeout, left), scope.proof});
+        const std::array steps{setting.step(), Step{.query = &query, .parameters = &parameters}};
         Answer answer = co_await connection->ask(steps, deadline);
-        if (answer.fate == Fate::answered)
+        if (answer.fate == Fate::answered) {
+            if (scope.proof != nullptr)
+                scope.proof->is_shown = true;
             co_return std::move(answer.result);
+        }
 
         const bool may_differ_elsewhere = answer.fate == Fate::lost || is_end_of_session(answer) ||
                                           (answer.fate == Fate::refused && connection->is_retired());

@@ -20,20 +20,28 @@ BOOST_DESCRIBE_STRUCT(ScopeRow, (), (user_id, statement_timeout))
 
 const Query<ScopeRow(std::string, std::string)> set_scope_query{sql::connection::set_scope};
 
-} // namespace
+const Query<bool(Uuid, Bytes, std::string)> prove_session_query{sql::connection::prove_session};
+const Query<bool(Uuid, Bytes, std::string)> prove_token_query{sql::connection::prove_token};
 
-Step set_scope(const Parameters& arguments)
+const AnyQuery& query_for(const Scope& scope)
 {
-    return Step{.query = &set_scope_query, .parameters = &arguments};
+    if (scope.proof == nullptr || !scope.user)
+        return set_scope_query;
+    return scope.proof->kind == Proof::Kind::session ? prove_session_query : prove_token_query;
 }
 
-Parameters scope_arguments(const Scope& scope)
+Parameters arguments_for(const Scope& scope)
 {
     // Zero would mean no limit at all.
-    const auto milliseconds = std::max<std::int64_t>(scope.timeout.count(), 1);
-    return Parameters::of<std::string, std::string>(scope.user ? scope.user->to_string() : std::string(),
-                                                    std::to_string(milliseconds));
+    const std::string timeout = std::to_string(std::max<std::int64_t>(scope.timeout.count(), 1));
+    if (scope.proof != nullptr && scope.user)
+        return Parameters::of<Uuid, Bytes, std::string>(*scope.user, scope.proof->token_hash, timeout);
+    return Parameters::of<std::string, std::string>(scope.user ? scope.user->to_string() : std::string(), timeout);
 }
+
+} // namespace
+
+ScopeSetting::ScopeSetting(const Scope& scope) : query_(&query_for(scope)), parameters_(arguments_for(scope)) {}
 
 bool is_end_of_session(const Answer& answer)
 {

@@ -6,9 +6,19 @@
 
 namespace omni::pg {
 
-// The first statement of a segment or transaction: whom it works for, and how long each statement may take.
-Step set_scope(const Parameters& arguments);
-Parameters scope_arguments(const Scope& scope);
+// The first statement of a segment or transaction: whom it works for, and how long each statement may take. Lives until
+// the segment was sent.
+class ScopeSetting
+{
+public:
+    explicit ScopeSetting(const Scope& scope);
+
+    Step step() const { return {.query = query_, .parameters = &parameters_}; }
+
+private:
+    const AnyQuery* query_;
+    Parameters parameters_;
+};
 
 // Whether the server ended the session instead of refusing the statement.
 bool is_end_of_session(const Answer& answer);

@@ -37,6 +37,7 @@ const std::map<std::string, std::string> global_tables{
     {"lane_heads", "numbers only; no grant to the API"},
     {"ready_heads", "numbers only; no grant to the API"},
     {"workers", "the worker processes themselves"},
+    {"jwt_keys", "public keys of issuers; the API asks for one by name through a function"},
 };
 
 struct TenantTable

@@ -1,8 +1,12 @@
 // What workers do for the queue beside its jobs: schedules, counts, batches, history, errors.
 #include "integration/worker/engine_world.hpp"
+#include "support/connection_url.hpp"
 #include "worker/schedule_ticks.hpp"
 
 #include <catch2/catch.hpp>
+#include <libpq-fe.h>
+
+#include <memory>
 
 using namespace omni;
 using namespace omni::worker;
@@ -33,7 +37,54 @@ std::string schedule(const World& world, const std::string& expression)
     return world.value("select " + expression + " from omnicrm.job_schedules");
 }
 
+// A session of a worker that died in the middle of a pipeline: a statement was answered, and then nothing more came.
+class CutOffSession
+{
+public:
+    CutOffSession(const World& world, const std::string& name) : world_(world)
+    {
+        auto parameters = omni::test::parse_url(world.database.direct_url_as("omnicrm_worker"));
+        parameters["application_name"] = name;
+        connection_.reset(PQconnectdb(omni::test::to_url(parameters).c_str()));
+        PGconn* const connection = connection_.get();
+        REQUIRE(PQenterPipelineMode(connection) == 1);
+        REQUIRE(PQsendQueryParams(connection, "select 1", 0, nullptr, nullptr, nullptr, nullptr, 0) == 1);
+        REQUIRE(PQsendFlushRequest(connection) == 1);
+        REQUIRE(PQflush(connection) == 0);
+        const std::unique_ptr<PGresult, decltype(&PQclear)> answer(PQgetResult(connection), &PQclear);
+        REQUIRE(PQresultStatus(answer.get()) == PGRES_TUPLES_OK);
+    }
+
+    // Until the server sees a session of this kind, `count` times; a minute at most.
+    void await(const std::string& condition, int count) const
+    {
+        const std::string look = "select count(*) from pg_sleep(0.01), pg_stat_activity where pid = " +
+                                 std::to_string(PQbackendPID(connection_.get())) + " and " + condition;
+        const auto end = std::chrono::steady_clock::now() + 1min;
+        while (world_.value(look) != std::to_string(count))
+            REQUIRE(std::chrono::steady_clock::now() < end);
+    }
+
+private:
+    const World& world_;
+    std::unique_ptr<PGconn, decltype(&PQfinish)> connection_{nullptr, &PQfinish};
+};
+
 } // namespace
+
+TEST_CASE("a dead worker's session that was cut off in the middle of a pipeline is ended with it")
+{
+    World world;
+    world.database.sql("insert into omnicrm.workers (id, host, pid, expires_at) "
+                       "values (gen_random_uuid(), 'lost', 7, now())");
+    const CutOffSession session(world, "omnicrm-worker 7 lost");
+    // One that has only just become busy may belong to a worker that lives.
+    session.await(
+        "state = 'active' and wait_event_type = 'Client' and state_change < clock_timestamp() - interval '1 s'", 1);
+    world.database.sql("update omnicrm.workers set dead_at = clock_timestamp()");
+    world.database.sql("set role omnicrm_worker; select omnicrm.take_over_jobs()");
+    session.await("true", 0);
+}
 
 TEST_CASE("a new schedule is worked out first, and enqueues its job when its time has come, once")
 {

@@ -1,0 +1,3 @@
+-- Like set_scope, for a user who has yet to be proven: fails with OM401 unless this is a session of theirs.
+-- sessions_token_hash_key.
+select omnicrm.prove_session($1::uuid, $2::bytea, $3::text) as is_proven
