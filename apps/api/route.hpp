@@ -12,6 +12,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <functional>
+#include <memory>
 #include <string_view>
 #include <type_traits>
 #include <vector>
@@ -29,6 +30,16 @@ struct Document
     std::string_view content_type;
     std::string text;
 };
+
+// A handler's answer that comes over time.
+struct Streamed
+{
+    std::string_view content_type;
+    std::unique_ptr<http::BodyStream> body;
+};
+
+template <class Answer>
+inline constexpr bool is_envelope = !std::is_same_v<Answer, Document> && !std::is_same_v<Answer, Streamed>;
 
 enum class BodyKind { none, json, stream };
 
@@ -56,6 +67,7 @@ struct Route
     RouteOptions options;
     BodyKind body = BodyKind::none;
     bool is_document = false; // answers something else than an envelope
+    bool is_stream = false;   // and that over time
     std::function<boost::asio::awaitable<void>(Exchange&)> handle;
 
     // For the OpenAPI document; null where there is nothing to describe.
@@ -95,11 +107,14 @@ std::vector<ParameterDescription> describe_parameters(json::Components& componen
 }
 
 template <class Answer>
-void write_answer(http::Response& response, const Answer& answer)
+void write_answer(http::Response& response, Answer&& answer)
 {
     if constexpr (std::is_same_v<Answer, Document>) {
         response.content_type = answer.content_type;
-        response.body = answer.text;
+        response.body = std::move(answer.text);
+    } else if constexpr (std::is_same_v<Answer, Streamed>) {
+        response.content_type = answer.content_type;
+        response.stream = std::move(answer.body);
     } else if constexpr (std::is_same_v<Answer, Nothing>) {
         response.body = R"({"ok":true,"data":null})";
     } else {
@@ -129,8 +144,9 @@ Route route(http::Method method, std::string_view path,
         made.body = BodyKind::json;
         made.body_schema = &json::schema_of<Body>;
     }
-    made.is_document = std::is_same_v<Answer, Document>;
-    if constexpr (!std::is_same_v<Answer, Document> && !std::is_same_v<Answer, Nothing>)
+    made.is_document = !is_envelope<Answer>;
+    made.is_stream = std::is_same_v<Answer, Streamed>;
+    if constexpr (is_envelope<Answer> && !std::is_same_v<Answer, Nothing>)
         made.data_schema = &json::schema_of<Answer>;
     made.parameters = &detail::describe_parameters<Parameters>;
     return made;

@@ -96,14 +96,17 @@ void Response::add_field(std::string_view name, std::string_view value)
         extra_fields.append(name).append(": ").append(value).append("\r\n");
 }
 
-void append_head(std::string& out, const Response& response, bool keep_alive, std::string_view date)
+void append_head(std::string& out, const Response& response, bool keep_alive, std::string_view date, Framing framing)
 {
     const auto end = std::back_inserter(out);
     fmt::format_to(end, FMT_COMPILE("HTTP/1.1 {} {}\r\n"), response.status, reason(response.status));
     // 204 has no content, and must not even say so (RFC 9110 §8.6).
-    if (response.status != 204)
+    if (response.status != 204 && framing == Framing::length)
         fmt::format_to(end, FMT_COMPILE("Content-Type: {}\r\nContent-Length: {}\r\n"), response.content_type,
                        response.body.size());
+    else if (response.status != 204)
+        fmt::format_to(end, FMT_COMPILE("Content-Type: {}\r\n{}"), response.content_type,
+                       framing == Framing::chunked ? "Transfer-Encoding: chunked\r\n" : "");
     // Every answer is for this caller at this moment, is what its type says, and is never shown inside another page.
     fmt::format_to(end,
                    FMT_COMPILE("Date: {}\r\n"

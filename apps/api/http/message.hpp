@@ -1,8 +1,10 @@
 // A request's head and a response, free of any HTTP library.
 #pragma once
 
+#include "api/http/body_stream.hpp"
 #include "api/http/method.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,14 +38,19 @@ struct Response
     std::string_view content_type = "application/json";
     std::string extra_fields; // complete lines, see add_field
     std::string body;
-    bool must_close = false; // the connection cannot be used for another request
+    std::unique_ptr<BodyStream> stream; // instead of `body`
+    bool must_close = false;            // the connection cannot be used for another request
 
     // Neither part may hold a line break or another control character; such a field is left out.
     void add_field(std::string_view name, std::string_view value);
 };
 
+// How the peer knows where the body ends (RFC 9112 §6).
+enum class Framing { length, chunked, close };
+
 // The status line and all fields of `response`, with the empty line that ends them. `date` is RFC 9110 §5.6.7's format.
-void append_head(std::string& out, const Response& response, bool keep_alive, std::string_view date);
+void append_head(std::string& out, const Response& response, bool keep_alive, std::string_view date,
+                 Framing framing = Framing::length);
 
 // ASCII case folded: field names, media types, schemes.
 bool equal_ignoring_case(std::string_view a, std::string_view b);

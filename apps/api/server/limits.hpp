@@ -11,8 +11,8 @@ struct Limits
     // Request line and fields together; above it 431. Browsers' cookies and tokens stay far below.
     std::size_t header_bytes = 64 * 1024;
 
-    // Connections of one loop; at the limit new ones wait in the kernel's queue.
-    std::size_t connections = 4096;
+    // Connections of one loop; at the limit new ones wait in the kernel's queue. An idle one takes a few KiB.
+    std::size_t connections = 16'384;
 
     // From the first byte of a request (or of a TLS handshake) to the end of its header; afterwards 408.
     std::chrono::milliseconds header_timeout{15'000};

@@ -10,6 +10,12 @@
 #include <boost/beast/core/stream_traits.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 
+#include <fmt/format.h>
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
 #include <array>
 #include <type_traits>
 
@@ -43,6 +49,33 @@ using TlsStream = beast::ssl_stream<asio::ip::tcp::socket>;
 
 constexpr std::size_t write_step = 256 * 1024; // what limits.write_timeout is given for
 
+// The next request of a connection comes at once or much later: after this its memory is given back.
+constexpr std::chrono::milliseconds busy_time{1'000};
+
+// Of a stream, what may wait in the kernel to be sent: no memory for who does not read, and it is soon noticed.
+constexpr int unsent_bytes = 16 * 1024;
+
+// Tells a body's stream when its peer leaves. Only looks at the socket, so it can outlive the session.
+class PeerWatch : public std::enable_shared_from_this<PeerWatch>
+{
+public:
+    explicit PeerWatch(http::BodyStream& stream) : stream_(&stream) {}
+
+    // A peer that sends something is not watched any further: its next request would stay readable.
+    void watch(asio::ip::tcp::socket& socket)
+    {
+        socket.async_wait(asio::ip::tcp::socket::wait_read, [self = shared_from_this(), &socket](error_code error) {
+            if (self->stream_ && (error || socket.available(error) == 0))
+                self->stream_->peer_left();
+        });
+    }
+
+    void stop() { stream_ = nullptr; }
+
+private:
+    http::BodyStream* stream_;
+};
+
 template <class Stream>
 class Session final : public OpenConnection
 {
@@ -62,6 +95,8 @@ public:
             co_return;
         while (co_await wait_for_request() && co_await serve_request()) {
         }
+        if (stream_of_body_)
+            co_await send_stream();
     }
 
     void close_if_idle() override
@@ -69,12 +104,16 @@ public:
         error_code ignored;
         if (is_idle_)
             socket().cancel(ignored);
+        if (stream_of_body_)
+            stream_of_body_->server_stops();
     }
 
     void close_now() override
     {
         error_code ignored;
         socket().close(ignored);
+        if (stream_of_body_)
+            stream_of_body_->peer_left();
     }
 
     void enforce_deadline(Deadline::Clock::time_point now) override
@@ -109,11 +148,27 @@ private:
             co_return false;
         error_code error;
         is_idle_ = true;
-        deadline_.start(limits_.idle_timeout);
-        const std::size_t count = co_await stream_.async_read_some(buffer_.prepare(first_read), into(error));
+        // OpenSSL's buffers dwarf what a quiet connection could give back under TLS.
+        const bool may_shrink = std::is_same_v<Stream, PlainStream> && limits_.idle_timeout > busy_time;
+        deadline_.start(may_shrink ? busy_time : limits_.idle_timeout);
+        std::size_t count = co_await stream_.async_read_some(buffer_.prepare(first_read), into(error));
+        if (may_shrink && error && deadline_.has_passed() && !connections_.is_stopping()) {
+            give_memory_back();
+            error.clear();
+            deadline_.start(limits_.idle_timeout - busy_time);
+            co_await socket().async_wait(PlainStream::wait_read, into(error));
+            if (!error)
+                count = co_await stream_.async_read_some(buffer_.prepare(first_read), into(error));
+        }
         is_idle_ = false;
         buffer_.commit(count);
         co_return !error;
+    }
+
+    void give_memory_back()
+    {
+        buffer_.shrink_to_fit();
+        std::string().swap(head_);
     }
 
     // False when the connection is over.
@@ -137,9 +192,11 @@ private:
         const http::RequestHead head = head_of(parser);
         // The handler's own waits have their own deadlines.
         deadline_.stop();
-        const std::optional<http::Response> response = co_await application_.handle(head, body);
+        std::optional<http::Response> response = co_await application_.handle(head, body);
         if (!response)
             co_return false;
+        if (response->stream)
+            co_return co_await begin_stream(*response, is_head, parser.get().version());
         if (!response->must_close)
             co_await body.skip_small_rest();
         // HTTP/1.0 would want to be told that the connection stays; nobody who speaks it is worth the code.
@@ -221,6 +278,70 @@ private:
         co_return !error;
     }
 
+    // Sends the head; the rest is for run(), when nothing of the request is left in memory.
+    asio::awaitable<bool> begin_stream(http::Response& response, bool is_head, unsigned version)
+    {
+        has_chunks_ = version >= 11;
+        head_.clear();
+        http::append_head(head_, response, false, http_date(),
+                          has_chunks_ ? http::Framing::chunked : http::Framing::close);
+        error_code error;
+        deadline_.start(limits_.write_timeout);
+        co_await asio::async_write(stream_, asio::buffer(head_), into(error));
+        if (!error && !is_head)
+            stream_of_body_ = std::move(response.stream);
+        else if (!error)
+            co_await close_gently(false);
+        co_return false;
+    }
+
+    asio::awaitable<void> send_stream()
+    {
+        buffer_.consume(buffer_.size());
+        give_memory_back();
+        ::setsockopt(socket().native_handle(), IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent_bytes, sizeof unsent_bytes);
+        if (connections_.is_stopping())
+            stream_of_body_->server_stops();
+        const auto watch = std::make_shared<PeerWatch>(*stream_of_body_);
+        const auto stop = [](PeerWatch* unneeded) { unneeded->stop(); };
+        const std::unique_ptr<PeerWatch, decltype(stop)> stopped_at_the_end(watch.get(), stop);
+        watch->watch(socket());
+        if (co_await send_pieces())
+            co_await close_gently(false);
+    }
+
+    // Whether the peer has got everything.
+    asio::awaitable<bool> send_pieces()
+    {
+        for (;;) {
+            // The stream's own waits are its own business.
+            deadline_.stop();
+            const Result<std::string> piece = co_await stream_of_body_->next();
+            if (!piece)
+                co_return false;
+            if (piece->empty())
+                break;
+            for (std::string_view rest = *piece; !rest.empty(); rest.remove_prefix(std::min(rest.size(), write_step)))
+                if (!co_await send_chunk(rest.substr(0, write_step)))
+                    co_return false;
+        }
+        co_return !has_chunks_ || co_await send_chunk({});
+    }
+
+    // An empty one is the last (RFC 9112 §7.1).
+    asio::awaitable<bool> send_chunk(std::string_view bytes)
+    {
+        std::array<char, 20> size;
+        const char* end = fmt::format_to(size.data(), "{:x}\r\n", bytes.size());
+        const std::size_t framed = has_chunks_ ? static_cast<std::size_t>(end - size.data()) : 0;
+        const std::array buffers{asio::buffer(std::string_view(size.data(), framed)), asio::buffer(bytes),
+                                 asio::buffer(std::string_view("\r\n", has_chunks_ ? 2 : 0))};
+        error_code error;
+        deadline_.start(limits_.write_timeout);
+        co_await asio::async_write(stream_, buffers, into(error));
+        co_return !error;
+    }
+
     // Closing with unread bytes would make the kernel send a reset, which can overtake our answer: so say that we are
     // done, then listen a little longer, and throw away what comes.
     asio::awaitable<void> close_gently(bool peer_may_be_sending)
@@ -250,6 +371,8 @@ private:
     std::string peer_;
     std::string head_;
     Deadline deadline_;
+    std::unique_ptr<http::BodyStream> stream_of_body_; // while one is sent
+    bool has_chunks_ = false;
     bool is_idle_ = false;
     Connections::Registration registration_;
 };

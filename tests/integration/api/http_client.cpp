@@ -88,7 +88,8 @@ Reply HttpClient::receive(bool is_head)
         reply.fields[name] = line.substr(colon + 2);
     }
     received_.erase(0, end + 4);
-    const bool has_body = !is_head && reply.status >= 200 && reply.status != 204;
+    const bool is_stream = reply.fields.contains("transfer-encoding");
+    const bool has_body = !is_head && !is_stream && reply.status >= 200 && reply.status != 204;
     const std::size_t size = has_body ? std::stoul(reply.field("content-length")) : 0;
     while (received_.size() < size)
         if (!read_more())

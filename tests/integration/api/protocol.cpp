@@ -148,12 +148,28 @@ TEST_CASE("a client that is slow with its body is answered and closed")
 
 TEST_CASE("a connection with nothing to say is closed without a word")
 {
-    ApiServer api([](ApiConfig& config) { config.server.limits.idle_timeout = 200ms; });
+    const auto limit = GENERATE(200ms, 1'500ms); // before and after its memory was given back
+    ApiServer api([&](ApiConfig& config) { config.server.limits.idle_timeout = limit; });
     HttpClient fresh(api.port());
     HttpClient used(api.port());
     CHECK(used.request("GET", "/health").status == 200);
     CHECK(fresh.is_closed_by_server());
     CHECK(used.is_closed_by_server());
+}
+
+TEST_CASE("a connection that was quiet for seconds is served as before")
+{
+    ApiServer api([](ApiConfig& config) { config.server.limits.header_timeout = 2'500ms; });
+    HttpClient quiet(api.port());
+    HttpClient quiet_over_tls(api.tls_port(), HttpClient::Security::tls);
+    CHECK(quiet.request("GET", "/health").status == 200);
+    CHECK(quiet_over_tls.request("GET", "/health").status == 200);
+    HttpClient slow(api.port());
+    slow.send("GET /health HTTP/1.1\r\nHo");
+    CHECK(slow.receive().status == 408);
+    CHECK(quiet.request("GET", "/health").status == 200);
+    CHECK(quiet.request("GET", "/health").status == 200);
+    CHECK(quiet_over_tls.request("GET", "/health").status == 200);
 }
 
 TEST_CASE("a TLS handshake that does not come is not waited for")

@@ -27,6 +27,19 @@ TEST_CASE("an answer without content does not say how long it is")
     CHECK(head.find("\nContent-Type") == head.npos);
 }
 
+TEST_CASE("what comes over time has no length: it comes in chunks, or ends with the connection")
+{
+    std::string head;
+    append_head(head, {}, false, "Sun, 06 Nov 1994 08:49:37 GMT", Framing::chunked);
+    CHECK(head.find("\nTransfer-Encoding: chunked\r\n") != head.npos);
+    CHECK(head.find("\nContent-Length") == head.npos);
+    head.clear();
+    append_head(head, {}, false, "Sun, 06 Nov 1994 08:49:37 GMT", Framing::close);
+    CHECK(head.find("\nContent-Type: application/json\r\n") != head.npos);
+    CHECK(head.find("\nTransfer-Encoding") == head.npos);
+    CHECK(head.find("\nContent-Length") == head.npos);
+}
+
 TEST_CASE("a field cannot break out of its line")
 {
     Response response;
