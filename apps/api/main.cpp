@@ -1,5 +1,6 @@
 // omnicrm-api: serves HTTP and HTTPS until it is told to stop.
 #include "api/app.hpp"
+#include "api/descriptor_limit.hpp"
 #include "api/signals.hpp"
 #include "core/log.hpp"
 
@@ -10,9 +11,21 @@ using namespace omni;
 
 namespace {
 
+// A descriptor for each connection that may be open, and some for the database and the program itself.
+void make_room_for_connections(const server::ServerOptions& server)
+{
+    constexpr std::uint64_t own_per_thread = 32;
+    const std::uint64_t wanted = server.threads * (server.limits.connections + own_per_thread) + own_per_thread;
+    const std::uint64_t limit = raise_descriptor_limit(wanted);
+    if (limit < wanted)
+        log::warning("fewer connections than API_MAX_CONNECTIONS are possible: the limit of open files is too low",
+                     {{"limit", limit}, {"wanted", wanted}});
+}
+
 // The first signal asks, the second insists.
 void serve_until_told(const ApiConfig& config)
 {
+    make_room_for_connections(config.server);
     Shared shared(config);
     server::Server server(config.server, [&](auto& io) { return shared.make_application(io); });
     log::info("serving", {{"address", config.server.address},
