@@ -26,6 +26,10 @@ std::vector<Setting> engine_settings(EngineOptions& engine)
                                "every one."}),
         setting::integer("JOB_HISTORY_DAYS", engine.history_days, 1, 3'650,
                          {.fallback = "30", .help = "For how many days finished jobs are remembered."}),
+        setting::duration(
+            "EVENT_LIFE", engine.event_life, 1min, 24h * 365,
+            {.fallback = "7d",
+             .help = "For how long events are remembered: who was away for longer loads everything anew."}),
         setting::duration("WORKER_POLL", engine.poll, 10ms, 60s,
                           {.fallback = "1s", .help = "How often to look for jobs when nobody says there are any."}),
         setting::duration("WORKER_HEARTBEAT", engine.heartbeat, 50ms, 60s,
@@ -55,12 +59,7 @@ std::vector<Setting> settings(WorkerConfig& config)
         {.fallback = "on", .help = "Off behind a pooler in transaction mode, which loses prepared statements."}));
     all.push_back(setting::boolean("WORKER_LISTEN", config.listens,
                                    {.fallback = "on", .help = "Whether to wait for notifications beside polling."}));
-    Setting listen_url = setting::text("LISTEN_DATABASE_URL", config.listen_url,
-                                       {.fallback = "",
-                                        .help = "A direct connection for notifications, when DATABASE_URL goes through "
-                                                "a pooler; DATABASE_URL by default."});
-    listen_url.is_secret = true; // it may carry a password
-    all.push_back(std::move(listen_url));
+    all.push_back(listen_url_setting(config.listen_url));
     return all;
 }
 

@@ -6,6 +6,7 @@
 #include "worker/claim_size.hpp"
 #include "worker/completions.hpp"
 #include "worker/deadlines.hpp"
+#include "worker/event_announcer.hpp"
 #include "worker/job_runner.hpp"
 #include "worker/kind_slots.hpp"
 #include "worker/lease.hpp"
@@ -52,19 +53,21 @@ struct Engine::Parts
           EngineOptions wanted)
         : executor(std::move(on)), options(std::move(wanted)), registry(kinds), blocking(blocking_pool),
           claims(database), leases(database), queue_upkeep(database),
-          signal(executor, queue_upkeep, [this] { look_again(); }),
+          signal(executor, queue_upkeep, [this] { look_again(); }), announcer(executor, database),
           lease(
               executor, leases, {options.heartbeat, options.lease}, [this] { look_again(); },
               [this] { drop_everything(); }),
           upkeep(executor, queue_upkeep, leases, database, signal, limits_of(registry),
                  {.promote_every = options.poll,
                   .take_over_every = options.heartbeat,
-                  .history_days = options.history_days}),
+                  .history_days = options.history_days,
+                  .event_life = options.event_life}),
           releaser(executor, queue_upkeep, signal, options.poll),
           completions(executor, claims, [this](const RunningJob& job) { settle(job); }), deadlines(executor),
-          environment{database, blocking, claims, signal}, runner(executor, registry, environment, deadlines),
-          size(options.concurrency, options.max_reserve), slots(registry, options.kinds), wake(executor),
-          cancelled(executor), one_settled(executor), patience(executor), services(executor)
+          environment{database, blocking, claims, signal, announcer},
+          runner(executor, registry, environment, deadlines), size(options.concurrency, options.max_reserve),
+          slots(registry, options.kinds), wake(executor), cancelled(executor), one_settled(executor),
+          patience(executor), services(executor)
     {
     }
 
@@ -97,6 +100,7 @@ struct Engine::Parts
     QueueUpkeep queue_upkeep;
 
     QueueSignal signal;
+    EventAnnouncer announcer;
     Lease lease;
     UpkeepLoop upkeep;
     Releaser releaser;
@@ -136,6 +140,7 @@ asio::awaitable<void> Engine::Parts::run()
                                            .on_listening = [this] { look_again(); }});
     services.spawn(lease.run());
     services.spawn(signal.run());
+    services.spawn(announcer.run());
     services.spawn(upkeep.run());
     services.spawn(releaser.run());
     services.spawn(look_after_running());
@@ -287,6 +292,7 @@ asio::awaitable<void> Engine::Parts::end_services()
     completions.stop();
     deadlines.stop();
     signal.stop();
+    announcer.stop();
     upkeep.stop();
     releaser.stop();
     cancelled.notify();

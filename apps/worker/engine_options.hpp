@@ -28,6 +28,8 @@ struct EngineOptions
     std::vector<std::string> kinds{};
     // How long finished jobs are remembered.
     std::int32_t history_days = 30;
+    // How long events are remembered, for who comes back to follow them.
+    std::chrono::milliseconds event_life = std::chrono::hours(24 * 7);
     // A direct connection to listen on; empty: polling only.
     std::string listen_url{};
 };

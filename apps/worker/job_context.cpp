@@ -21,7 +21,8 @@ asio::awaitable<Result<JobTransaction>> JobContext::transaction(std::chrono::mil
     Result<Transaction> transaction = co_await environment_.database.begin(scope(statement_timeout));
     if (!transaction)
         co_return transaction.error();
-    co_return JobTransaction(std::move(*transaction), environment_.claims, environment_.signal, job_);
+    co_return JobTransaction(std::move(*transaction), environment_.claims, environment_.signal, environment_.announcer,
+                             job_);
 }
 
 asio::awaitable<Outcome> JobContext::commit_done(JobTransaction transaction, std::optional<JsonText> result)

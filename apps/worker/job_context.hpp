@@ -26,6 +26,7 @@ struct JobEnvironment
     boost::asio::thread_pool& blocking;
     Claims& claims;
     QueueSignal& signal;
+    EventAnnouncer& announcer;
 };
 
 class JobContext

@@ -1,5 +1,7 @@
 #include "worker/job_transaction.hpp"
 
+#include "storage/event_log.hpp"
+#include "worker/event_announcer.hpp"
 #include "worker/queue_signal.hpp"
 
 namespace omni::worker {
@@ -63,11 +65,22 @@ asio::awaitable<Result<void>> JobTransaction::end_attempt(AttemptEnd end)
     co_return require_ours(co_await claims_->end_attempt(transaction_, {job_->id, job_->claim_token}, std::move(end)));
 }
 
+void JobTransaction::add_event(std::string_view kind, JsonText payload)
+{
+    events_.emplace_back(kind, std::move(payload));
+    has_news_ = true;
+}
+
 asio::awaitable<Result<void>> JobTransaction::commit_fenced()
 {
+    for (const auto& [kind, payload] : events_)
+        if (const auto added = co_await omni::add_event(transaction_, kind, payload); !added)
+            co_return added.error();
     const Result<void> committed = co_await transaction_.commit();
     if (committed && has_follow_ups_)
         signal_->raise();
+    if (committed && has_news_ && job_->user_id)
+        announcer_->raise(*job_->user_id);
     co_return committed;
 }
 

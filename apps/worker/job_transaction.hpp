@@ -14,10 +14,12 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace omni::worker {
 
+class EventAnnouncer;
 class QueueSignal;
 
 struct EnqueueOptions
@@ -56,6 +58,12 @@ public:
         return add(std::move(jobs));
     }
 
+    // An event of the job's user, written as the last thing before the commit, see storage/event_log.hpp.
+    void add_event(std::string_view kind, JsonText payload);
+
+    // This transaction changes what triggers tell as events: who follows them is told after the commit.
+    void has_news() { has_news_ = true; }
+
     // Locks the job's row under its token, then commits. lost_lease: somebody else has the job, nothing was
     // written. For handlers that go on afterwards; the last transaction is for JobContext::commit_done().
     boost::asio::awaitable<Result<void>> commit();
@@ -63,8 +71,9 @@ public:
 private:
     friend class JobContext;
     friend class JobRunner;
-    JobTransaction(Transaction transaction, Claims& claims, QueueSignal& signal, const ClaimedJob& job)
-        : transaction_(std::move(transaction)), claims_(&claims), signal_(&signal), job_(&job)
+    JobTransaction(Transaction transaction, Claims& claims, QueueSignal& signal, EventAnnouncer& announcer,
+                   const ClaimedJob& job)
+        : transaction_(std::move(transaction)), claims_(&claims), signal_(&signal), announcer_(&announcer), job_(&job)
     {
     }
 
@@ -78,8 +87,11 @@ private:
     Transaction transaction_;
     Claims* claims_;
     QueueSignal* signal_;
+    EventAnnouncer* announcer_;
     const ClaimedJob* job_;
+    std::vector<std::pair<std::string, JsonText>> events_{}; // kind and payload
     bool has_follow_ups_ = false;
+    bool has_news_ = false;
 };
 
 } // namespace omni::worker

@@ -19,7 +19,7 @@ asio::awaitable<void> UpkeepLoop::run()
         {&UpkeepLoop::take_over, options_.take_over_every}, {&UpkeepLoop::register_kinds, options_.promote_every},
         {&UpkeepLoop::promote, options_.promote_every},     {&UpkeepLoop::tick, options_.promote_every},
         {&UpkeepLoop::add_up, options_.promote_every},      {&UpkeepLoop::keep_history, options_.sweep_every},
-        {&UpkeepLoop::sweep, options_.sweep_every}};
+        {&UpkeepLoop::sweep, options_.sweep_every},         {&UpkeepLoop::forget_events, options_.forget_every}};
     while (!is_stopping_) {
         Duty& first = *std::ranges::min_element(duties, {}, &Duty::due);
         co_await next_.wait_until(first.due);
@@ -109,6 +109,17 @@ asio::awaitable<Result<void>> UpkeepLoop::sweep()
             log::info("removed abandoned uploads", {{"uploads", swept}});
     }
     co_return co_await leases_.forget_dead();
+}
+
+asio::awaitable<Result<void>> UpkeepLoop::forget_events()
+{
+    for (std::int64_t forgotten = 1; forgotten > 0 && !is_stopping_;) {
+        const Result<std::int64_t> step = co_await EventLog(database_).forget(options_.event_life);
+        if (!step)
+            co_return step.error();
+        forgotten = *step;
+    }
+    co_return Result<void>{};
 }
 
 void UpkeepLoop::stop()

@@ -1,6 +1,7 @@
 // What every worker does beside its jobs: enqueues and promotes what is due, takes over from the dead, counts, sweeps.
 #pragma once
 
+#include "storage/event_log.hpp"
 #include "storage/queue/upkeep.hpp"
 #include "storage/queue/worker_leases.hpp"
 #include "worker/event.hpp"
@@ -19,7 +20,9 @@ public:
         std::chrono::milliseconds promote_every{1'000};
         std::chrono::milliseconds take_over_every{2'000};
         std::chrono::milliseconds sweep_every = std::chrono::hours(1);
+        std::chrono::milliseconds forget_every = std::chrono::minutes(1);
         std::int32_t history_days = 30;
+        std::chrono::milliseconds event_life = std::chrono::hours(24 * 7);
     };
 
     UpkeepLoop(const boost::asio::any_io_executor& executor, QueueUpkeep& upkeep, WorkerLeases& leases,
@@ -40,6 +43,7 @@ private:
     boost::asio::awaitable<Result<void>> keep_history();
     boost::asio::awaitable<Result<void>> take_over();
     boost::asio::awaitable<Result<void>> sweep();
+    boost::asio::awaitable<Result<void>> forget_events();
 
     QueueUpkeep& upkeep_;
     WorkerLeases& leases_;

@@ -11,6 +11,7 @@
 #include "storage/pipeline/threads.hpp"
 #include "worker/jobs/set_aside.hpp"
 #include "worker/pipeline/card_sighting.hpp"
+#include "worker/pipeline/contact_news.hpp"
 #include "worker/pipeline/import_stopped.hpp"
 #include "worker/pipeline/job_args.hpp"
 #include "worker/pipeline/own_side.hpp"
@@ -72,8 +73,8 @@ asio::awaitable<std::map<IdentityKey, Uuid>> known_identities(Transaction& tx, U
     co_return known;
 }
 
-// Writes a plan, then derives every touched contact anew from all its evidence.
-asio::awaitable<void> carry_out(Transaction& tx, UserId user, Uuid batch, const PeoplePlan& plan)
+// Writes a plan, then derives every touched contact anew from all its evidence. Returns which those are.
+asio::awaitable<std::vector<Uuid>> carry_out(Transaction& tx, UserId user, Uuid batch, const PeoplePlan& plan)
 {
     std::vector<NewContactIdentity> identities;
     for (const PeoplePlan::NewIdentity& identity : plan.new_identities)
@@ -91,6 +92,7 @@ asio::awaitable<void> carry_out(Transaction& tx, UserId user, Uuid batch, const 
         updates.push_back({id, derive_contact(evidence), gain.interactions, gain.first_at, gain.last_at});
     }
     (co_await update_contacts(tx, user, updates)).value();
+    co_return touched;
 }
 
 asio::awaitable<Outcome> extract_chunk(Services& services, JobContext& job, ExtractContactsArgs args)
@@ -110,7 +112,9 @@ asio::awaitable<Outcome> extract_chunk(Services& services, JobContext& job, Extr
     ProgressResult progress;
     if (!sightings.empty()) {
         const PeoplePlan plan = plan_people(sightings, co_await known_identities(tx.sql(), user, sightings));
-        co_await carry_out(tx.sql(), user, args.import_id, plan);
+        std::vector<Uuid> touched = co_await carry_out(tx.sql(), user, args.import_id, plan);
+        if (!touched.empty())
+            tx.add_event(contact_changed, contact_news(args.import_id, std::move(touched)));
         progress.contacts_created = static_cast<std::int64_t>(plan.new_contacts.size());
     }
     if (!args.interaction_ids.empty())
@@ -123,6 +127,7 @@ asio::awaitable<Outcome> extract_chunk(Services& services, JobContext& job, Extr
     }
     if (was_stopped(co_await record_progress(tx.sql(), user, args.import_id, progress)))
         co_return import_stopped();
+    tx.has_news();
     co_return co_await job.commit_done(std::move(tx));
 }
 

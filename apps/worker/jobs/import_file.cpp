@@ -71,6 +71,7 @@ asio::awaitable<Outcome> import_slice(Services& services, JobContext& job, Impor
     result.finished = slice.finished;
     if (was_stopped(co_await record_scan(tx.sql(), user, args.import_id, result)))
         co_return import_stopped();
+    tx.has_news();
     co_return co_await job.commit_done(std::move(tx));
 }
 

@@ -134,6 +134,7 @@ asio::awaitable<Outcome> normalize_chunk(Services& services, JobContext& job, No
     progress.failed = static_cast<std::int64_t>(normalized.errors.size());
     if (was_stopped(co_await record_progress(tx.sql(), user, args.import_id, progress)))
         co_return import_stopped();
+    tx.has_news();
     co_return co_await job.commit_done(std::move(tx));
 }
 

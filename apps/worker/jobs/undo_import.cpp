@@ -6,6 +6,7 @@
 #include "storage/pipeline/imports.hpp"
 #include "storage/pipeline/people.hpp"
 #include "storage/pipeline/undo.hpp"
+#include "worker/pipeline/contact_news.hpp"
 #include "worker/pipeline/job_args.hpp"
 
 namespace omni::worker {
@@ -16,14 +17,17 @@ namespace asio = boost::asio;
 using namespace std::chrono_literals;
 
 // Interactions first: contacts are counted anew from what is left of them.
-asio::awaitable<bool> undo_slice(Transaction& tx, UserId user, Uuid import_id)
+asio::awaitable<bool> undo_slice(JobTransaction& tx, UserId user, Uuid import_id)
 {
-    (co_await lock_people(tx, user)).value();
-    if ((co_await undo_interactions(tx, user, import_id)).value() > 0)
+    (co_await lock_people(tx.sql(), user)).value();
+    if ((co_await undo_interactions(tx.sql(), user, import_id)).value() > 0)
         co_return true;
-    if ((co_await undo_evidence(tx, user, import_id)).value() > 0)
+    UndoneEvidence evidence = (co_await undo_evidence(tx.sql(), user, import_id)).value();
+    if (!evidence.contact_ids.empty())
+        tx.add_event(contact_changed, contact_news(import_id, std::move(evidence.contact_ids)));
+    if (evidence.deleted > 0)
         co_return true;
-    co_return (co_await undo_raw_events(tx, user, import_id)).value() > 0;
+    co_return (co_await undo_raw_events(tx.sql(), user, import_id)).value() > 0;
 }
 
 asio::awaitable<Outcome> undo(Services& services, JobContext& job, UndoImportArgs args)
@@ -33,7 +37,7 @@ asio::awaitable<Outcome> undo(Services& services, JobContext& job, UndoImportArg
         co_return Outcome::cancel("the import is not being undone");
 
     JobTransaction tx = (co_await job.transaction()).value();
-    if (co_await undo_slice(tx.sql(), user, args.import_id)) {
+    if (co_await undo_slice(tx, user, args.import_id)) {
         (co_await tx.enqueue(undo_import_kind, args)).value();
         co_return co_await job.commit_done(std::move(tx));
     }

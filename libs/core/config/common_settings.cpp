@@ -51,4 +51,14 @@ Setting bearer_secret_setting(std::string name, Secret& target, std::string help
     return made;
 }
 
+Setting listen_url_setting(std::string& target)
+{
+    Setting listen_url = setting::text("LISTEN_DATABASE_URL", target,
+                                       {.fallback = "",
+                                        .help = "A direct connection for notifications, when DATABASE_URL goes through "
+                                                "a pooler; DATABASE_URL by default."});
+    listen_url.is_secret = true;
+    return listen_url;
+}
+
 } // namespace omni

@@ -22,4 +22,7 @@ Setting encryption_keys_setting(std::optional<KeyRing>& target);
 // What somebody sends as bearer token: optional, at least 16 characters. Absent, the target stays empty.
 Setting bearer_secret_setting(std::string name, Secret& target, std::string help);
 
+// LISTEN_DATABASE_URL (secret, for it may carry a password): empty when DATABASE_URL serves for that as well.
+Setting listen_url_setting(std::string& target);
+
 } // namespace omni

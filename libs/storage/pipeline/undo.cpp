@@ -21,15 +21,8 @@ struct DeletedInteractions
 };
 BOOST_DESCRIBE_STRUCT(DeletedInteractions, (), (message_keys, deleted))
 
-struct DeletedEvidence
-{
-    std::int64_t deleted;
-    Ids contact_ids;
-};
-BOOST_DESCRIBE_STRUCT(DeletedEvidence, (), (deleted, contact_ids))
-
 const Query<DeletedInteractions(UserId, Uuid)> delete_interactions{sql::pipeline::delete_interactions_of_batch};
-const Query<DeletedEvidence(UserId, Uuid)> delete_evidence{sql::pipeline::delete_evidence_of_batch};
+const Query<UndoneEvidence(UserId, Uuid)> delete_evidence{sql::pipeline::delete_evidence_of_batch};
 const Query<void(UserId, Ids)> delete_identities{sql::pipeline::delete_unfounded_identities};
 const Query<void(UserId, Ids)> delete_contacts{sql::pipeline::delete_unfounded_contacts};
 const Query<void(UserId, Ids, Uuid)> adopt_identities{sql::pipeline::adopt_identities};
@@ -74,16 +67,16 @@ asio::awaitable<Result<std::int64_t>> undo_interactions(Transaction& tx, UserId 
     co_return slice.deleted;
 }
 
-asio::awaitable<Result<std::int64_t>> undo_evidence(Transaction& tx, UserId user, Uuid batch)
+asio::awaitable<Result<UndoneEvidence>> undo_evidence(Transaction& tx, UserId user, Uuid batch)
 {
-    const auto gone = co_await tx.query_one(delete_evidence, user, batch);
+    auto gone = co_await tx.query_one(delete_evidence, user, batch);
     if (!gone)
         co_return gone.error();
-    const DeletedEvidence& slice = gone->value();
+    UndoneEvidence& slice = gone->value();
     if (!slice.contact_ids.empty())
         if (const auto derived = co_await derive_anew(tx, user, batch, slice.contact_ids); !derived)
             co_return derived.error();
-    co_return slice.deleted;
+    co_return std::move(slice);
 }
 
 asio::awaitable<Result<std::int64_t>> undo_raw_events(Transaction& tx, UserId user, Uuid batch)

@@ -7,16 +7,26 @@
 #include "core/domain/contact_derivation.hpp"
 #include "storage/database.hpp"
 
+#include <boost/describe/class.hpp>
+
 #include <optional>
+#include <vector>
 
 namespace omni {
 
 // Up to 1,000 interactions with their participants and threads. Returns how many.
 boost::asio::awaitable<Result<std::int64_t>> undo_interactions(Transaction& tx, UserId user, Uuid batch);
 
+struct UndoneEvidence
+{
+    std::int64_t deleted;
+    std::vector<Uuid> contact_ids; // whom it spoke of
+};
+BOOST_DESCRIBE_STRUCT(UndoneEvidence, (), (deleted, contact_ids))
+
 // Up to 1,000 pieces of evidence. The contacts they spoke of are derived and counted anew; identities and contacts that
-// nothing speaks of any more go. Returns how many pieces. Comes after all interactions are gone.
-boost::asio::awaitable<Result<std::int64_t>> undo_evidence(Transaction& tx, UserId user, Uuid batch);
+// nothing speaks of any more go. Comes after all interactions are gone.
+boost::asio::awaitable<Result<UndoneEvidence>> undo_evidence(Transaction& tx, UserId user, Uuid batch);
 
 // Up to 5,000 sources. Returns how many.
 boost::asio::awaitable<Result<std::int64_t>> undo_raw_events(Transaction& tx, UserId user, Uuid batch);

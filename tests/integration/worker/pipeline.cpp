@@ -313,3 +313,38 @@ TEST_CASE("every real message, event and card is stored or refused with a reason
                                  "(status = 'failed') <> (error is not null) or "
                                  "(status = 'completed' and found <> stored + duplicates + failed)") == "0");
 }
+
+TEST_CASE("an import and its undo are told as events, step by step, without gaps")
+{
+    PipelineHarness harness;
+    const UserId user = harness.create_user();
+    const auto kinds = [&] {
+        Names all;
+        for (const auto& row : harness.database().sql("select kind from omnicrm.events order by number"))
+            if (all.empty() || all.back() != row[0])
+                all.push_back(row[0]);
+        return all;
+    };
+    harness.import(user, conversation, ImportFormat::mbox);
+    CHECK(kinds() ==
+          Names{"profile.changed", "import.created", "import.progressed", "contact.changed", "import.finished"});
+    CHECK(harness.database().value("select payload ->> 'count' from omnicrm.events where kind = 'contact.changed'") ==
+          "2");
+    CHECK(harness.database().value("select count(*) from omnicrm.contacts c join omnicrm.events e on "
+                                   "e.payload -> 'contactIds' ? c.id::text") == "2");
+    harness.undo(user, harness.last_import());
+    const Names after = kinds();
+    CHECK(std::vector(after.end() - 3, after.end()) == Names{"import.undoing", "contact.changed", "import.undone"});
+    CHECK(harness.database().value("select count(*) = max(number) and min(number) = 1 and max(number) = (select "
+                                   "last_number from omnicrm.event_counters) from omnicrm.events") == "t");
+    CHECK(harness.database().value("select count(distinct payload ->> 'importId') from omnicrm.events") == "1");
+}
+
+TEST_CASE("an import that fails says so")
+{
+    PipelineHarness harness;
+    const UserId user = harness.create_user();
+    const Uuid import = harness.upload(user, conversation, ImportFormat::mbox);
+    harness.database().sql("update omnicrm.imports set status = 'failed' where id = '" + import.to_string() + "'");
+    CHECK(harness.database().value("select kind from omnicrm.events order by number desc limit 1") == "import.failed");
+}

@@ -255,3 +255,16 @@ TEST_CASE("old days of the history go, and what is unfinished in them stays")
     CHECK(world.state_of(Uuid::parse(waits).value()) == "queued");
     CHECK(world.value("select to_regclass('omnicrm.finished_jobs_20200101') is null") == "t");
 }
+
+TEST_CASE("workers forget events that are older than they are told to keep them")
+{
+    World world;
+    for (const std::string name : {"a", "b", "c"})
+        world.database.sql("update omnicrm.user_profiles set display_name = '" + name + "'");
+    world.database.sql("update omnicrm.events set created_at = created_at - interval '2 hours' where number < 3");
+    EngineOptions options = quick();
+    options.event_life = 1h;
+    Worker worker({}, options);
+    worker.drive([&] { return world.count("events") == 1; });
+    CHECK(world.value("select number from omnicrm.events") == "3");
+}
