@@ -2,6 +2,7 @@
 
 #include "api/auth/password_checks.hpp"
 #include "api/dispatcher.hpp"
+#include "api/events/event_hub.hpp"
 #include "api/openapi/document.hpp"
 #include "api/router.hpp"
 #include "api/routes/routes.hpp"
@@ -23,9 +24,11 @@ class ApiApplication final : public server::Application
 {
 public:
     ApiApplication(asio::io_context& io, asio::thread_pool& blocking, const ApiConfig& config, const Router& router,
-                   const std::string& openapi, PasswordChecks& passwords)
+                   const std::string& openapi, PasswordChecks& passwords, EventCounters& event_counters)
         : database_(io.get_executor(), blocking, config.database), keys_(database_, config.encryption_keys.value()),
-          blobs_(database_, keys_), services_{config, system_clock(), router, openapi, passwords, database_, blobs_},
+          blobs_(database_, keys_),
+          events_(std::make_shared<EventHub>(io.get_executor(), blocking, database_, config.events, event_counters)),
+          services_{config, system_clock(), router, openapi, passwords, database_, blobs_, *events_},
           dispatcher_(services_)
     {
     }
@@ -40,6 +43,7 @@ public:
 
     asio::awaitable<void> stop() override
     {
+        events_->stop();
         database_.close();
         co_return;
     }
@@ -48,6 +52,7 @@ private:
     Database database_;
     DataKeys keys_;
     BlobStore blobs_;
+    std::shared_ptr<EventHub> events_; // streams keep it too
     Services services_;
     Dispatcher dispatcher_;
 };
@@ -58,7 +63,7 @@ Shared::Shared(const ApiConfig& config)
     : config_(config), router_(std::make_unique<Router>(all_routes())), openapi_(openapi_document(router_->routes())),
       passwords_(
           std::make_unique<PasswordChecks>(std::max<std::size_t>(1, config.server.threads / 2), waiting_sign_ins)),
-      blocking_(std::make_unique<asio::thread_pool>(2))
+      event_counters_(std::make_unique<EventCounters>()), blocking_(std::make_unique<asio::thread_pool>(2))
 {
 }
 
@@ -66,7 +71,7 @@ Shared::~Shared() = default;
 
 std::unique_ptr<server::Application> Shared::make_application(asio::io_context& io)
 {
-    return std::make_unique<ApiApplication>(io, *blocking_, config_, *router_, openapi_, *passwords_);
+    return std::make_unique<ApiApplication>(io, *blocking_, config_, *router_, openapi_, *passwords_, *event_counters_);
 }
 
 } // namespace omni

@@ -13,6 +13,7 @@ class thread_pool;
 
 namespace omni {
 
+struct EventCounters;
 class PasswordChecks;
 class Router;
 
@@ -31,6 +32,7 @@ private:
     std::unique_ptr<Router> router_;
     std::string openapi_;
     std::unique_ptr<PasswordChecks> passwords_;
+    std::unique_ptr<EventCounters> event_counters_;
     std::unique_ptr<boost::asio::thread_pool> blocking_; // what libpq can only do blocking
 };
 

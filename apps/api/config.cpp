@@ -47,7 +47,7 @@ std::vector<Setting> limit_settings(ApiConfig& config)
         setting::byte_size("IMPORT_MAX_BYTES", config.max_import_bytes, 1 << 10, std::uint64_t{1} << 44,
                            {"50GiB", "The largest file that may be imported."}),
         setting::integer("API_MAX_CONNECTIONS", limits.connections, 1, 1'000'000,
-                         {"4096", "Open connections per thread; further ones wait in the kernel's queue."}),
+                         {"16384", "Open connections per thread; further ones wait in the kernel's queue."}),
         setting::duration("API_HEADER_TIMEOUT", limits.header_timeout, 100ms, 1h,
                           {"15s", "How long a client may take to send a request's header."}),
         setting::duration("API_BODY_TIMEOUT", limits.body_timeout, 100ms, 1h,
@@ -58,6 +58,23 @@ std::vector<Setting> limit_settings(ApiConfig& config)
                           {"30s", "How long a client may take to receive each 256 KiB of an answer."}),
         setting::duration("API_SHUTDOWN_GRACE", config.shutdown_grace, 0ms, 1h,
                           {"30s", "How long requests under way may go on after SIGTERM."}),
+    };
+}
+
+std::vector<Setting> event_settings(ApiConfig& config)
+{
+    EventOptions& events = config.events;
+    return {
+        setting::integer("API_MAX_EVENT_STREAMS", events.most_streams, 1, 1'000'000,
+                         {"8192", "Open event streams per thread; further ones are refused. Each is a connection."}),
+        setting::integer("API_MAX_EVENT_STREAMS_PER_USER", events.most_streams_per_user, 1, 10'000,
+                         {"16", "Open event streams of one user per thread; further ones are refused."}),
+        setting::duration("API_EVENT_HEARTBEAT", events.heartbeat, 100ms, 1h,
+                          {"20s", "How often a silent event stream says that it lives; proxies close silent ones."}),
+        setting::duration("API_EVENT_POLL", events.poll, 10ms, 1h,
+                          {"2s", "How often to look for events when notifications do not come."}),
+        setting::boolean("API_LISTEN", config.listens, {"on", "Whether to wait for notifications beside polling."}),
+        listen_url_setting(config.listen_url),
     };
 }
 
@@ -86,7 +103,8 @@ std::vector<Setting> api_settings(ApiConfig& config)
     all.push_back(bearer_secret_setting(
         "METRICS_TOKEN", config.metrics_token,
         "What Prometheus sends as its bearer token to read /metrics; without it there is no such path."));
-    for (auto part : {listener_settings(config.server), limit_settings(config), session_settings(config)})
+    for (auto part :
+         {listener_settings(config.server), limit_settings(config), event_settings(config), session_settings(config)})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }
@@ -102,6 +120,8 @@ Result<ApiConfig> load_api_config(const Environment& environment)
         config.server.threads = std::max(1U, std::thread::hardware_concurrency());
     config.database.url = config.common.database_url;
     config.database.application_name = "omnicrm-api";
+    if (config.listens)
+        config.events.listen_url = config.listen_url.empty() ? config.common.database_url : config.listen_url;
     return config;
 }
 

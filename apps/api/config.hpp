@@ -1,6 +1,7 @@
 // The settings of omnicrm-api.
 #pragma once
 
+#include "api/events/event_options.hpp"
 #include "api/server/server.hpp"
 #include "core/config/common_settings.hpp"
 #include "core/crypto/key_ring.hpp"
@@ -21,6 +22,9 @@ struct ApiConfig
     Secret metrics_token;
     server::ServerOptions server;
     DatabaseOptions database;
+    EventOptions events;
+    bool listens = true;
+    std::string listen_url; // empty: common.database_url
     std::uint64_t max_json_bytes = 1 << 20;
     std::uint64_t max_import_bytes = std::uint64_t{50} << 30;
     std::chrono::milliseconds session_life = std::chrono::hours(24 * 30);

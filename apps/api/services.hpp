@@ -10,6 +10,7 @@
 
 namespace omni {
 
+class EventHub;
 class PasswordChecks;
 class Router;
 struct ApiConfig;
@@ -23,6 +24,7 @@ struct Services
     PasswordChecks& passwords;  // shared, safe on any thread
     Database& database;
     BlobStore& blobs;
+    EventHub& events;
 };
 
 } // namespace omni

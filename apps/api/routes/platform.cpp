@@ -1,4 +1,6 @@
 // The program itself: whether it lives, whether it can work, and what it offers.
+#include "api/events/event_hub.hpp"
+#include "api/events/event_metrics.hpp"
 #include "api/metrics_text.hpp"
 #include "api/routes/routes.hpp"
 #include "api/version.hpp"
@@ -51,7 +53,9 @@ asio::awaitable<Document> get_openapi(Request<>& req)
 // GET /metrics
 asio::awaitable<Document> get_metrics(Request<>& req)
 {
-    co_return Document{metrics_content_type, metrics_text((co_await read_queue_metrics(req.database())).value())};
+    std::string text = metrics_text((co_await read_queue_metrics(req.database())).value());
+    text += event_metrics_text(req.services().events.counters());
+    co_return Document{metrics_content_type, std::move(text)};
 }
 
 constexpr std::string_view start_page = R"(<!doctype html>

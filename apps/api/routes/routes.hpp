@@ -13,6 +13,7 @@ std::vector<Route> contact_routes();
 std::vector<Route> interaction_routes();
 std::vector<Route> import_routes();
 std::vector<Route> job_routes();
+std::vector<Route> event_routes();
 std::vector<Route> platform_routes();
 
 std::vector<Route> all_routes();
