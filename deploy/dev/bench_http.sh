@@ -22,7 +22,7 @@ of $http_users users.
   limits   the same query by pgbench and by list_loop over libpq, alone and while nginx sends as many such answers a second
            as the API did; nginx as fast as it can
   growth   the list with 10,000, 1,000,000 and 10,000,000 contacts in the table
-  memory   what the API takes with 10, 1,000 and 10,000 open connections
+  memory   what the API takes with 10, 1,000 and 10,000 open connections, and with 10,000 event streams
 HELP
 }
 
@@ -47,7 +47,8 @@ bench_http() {
         if wants_part peers "$only"; then install_peers; fi
         prepare_http_bench
         say "$(nproc) cores; wrk, servers and PostgreSQL 15 on the same machine, fsync on, synchronous_commit on, shared_buffers 1 GB"
-        if wants_part list "$only" || wants_part peers "$only" || wants_part limits "$only"; then fill_contacts "$contacts"; fi
+        if wants_part list "$only" || wants_part peers "$only" || wants_part limits "$only" ||
+            wants_part memory "$only"; then fill_contacts "$contacts"; fi
     } >&2
     : >"$scratch/figures"
     for ((run = 1; run <= runs; ++run)); do
@@ -133,7 +134,8 @@ start_http() {
 start_api() {
     DATABASE_URL=$(queue_url omnicrm omnicrm_api) APP_ENCRYPTION_KEYS=$bench_keys \
         API_HTTP_PORT=$http_port API_ACCESS_LOG=off API_LIMIT_USER=off API_LIMIT_ADDRESS=off \
-        API_MAX_CONNECTIONS=20000 API_IDLE_TIMEOUT=600s LOG_LEVEL=warning \
+        API_MAX_CONNECTIONS=20000 API_MAX_EVENT_STREAMS=20000 API_MAX_EVENT_STREAMS_PER_USER=1000 \
+        API_IDLE_TIMEOUT=600s LOG_LEVEL=warning \
         spawn api "$bin/omnicrm-api"
 }
 
@@ -230,8 +232,11 @@ measure_growth() {
 
 measure_http_memory() {
     start_http api start_api >&2
-    "$bin/api_connections" --url "$http_url" --pid "$(running_pid api)" --token "$(cut -f2 <"$state/ours" | head -n 1)" \
-        --connections 10,1000,10000
+    "$bin/api_connections" --url "$http_url" --pid "$(running_pid api)" --connections 10,1000,10000
+    stop_program api
+    cut -f2 <"$state/ours" >"$state/sessions"
+    start_http api start_api >&2
+    "$bin/api_connections" --url "$http_url" --pid "$(running_pid api)" --streams 10000 --sessions "$state/sessions"
     stop_program api
 }
 
