@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/bytes.hpp"
+#include "core/timestamp.hpp"
 #include "core/uuid.hpp"
 
 #include <optional>
@@ -13,9 +14,10 @@ struct Caller
     enum class Kind { nobody, token, session, cron, monitoring };
 
     Kind kind = Kind::nobody;
-    std::optional<UserId> user{}; // of a token or a session
-    Uuid credential{};            // the id of that token or session
-    Bytes csrf_secret{};          // of a session
+    std::optional<UserId> user{};          // of a token or a session
+    Uuid credential{};                     // the id of that token or session
+    Bytes csrf_secret{};                   // of a session
+    std::optional<Timestamp> expires_at{}; // of a credential that is kept nowhere: another issuer's token
 };
 
 // What a route asks of its caller.

@@ -108,7 +108,8 @@ asio::awaitable<Result<Caller>> JwtCallers::account_of(const JwtClaims& claims, 
     }
     if (!*user)
         co_return refused("its subject has no account, or its key is no longer accepted");
-    co_return Caller{.kind = Caller::Kind::token, .user = **user, .credential = *subject};
+    co_return Caller{
+        .kind = Caller::Kind::token, .user = **user, .credential = *subject, .expires_at = claims.expires_at};
 }
 
 } // namespace omni

@@ -69,8 +69,7 @@ Beginning begin(std::optional<std::int64_t> after, const EventPlace& now)
 
 CredentialOfUser credential_of(const Caller& caller)
 {
-    const bool is_looked_up = caller.kind == Caller::Kind::session || caller.kind == Caller::Kind::token;
-    return {*caller.user, is_looked_up ? std::optional(caller.credential) : std::nullopt};
+    return {*caller.user, caller.expires_at ? std::nullopt : std::optional(caller.credential)};
 }
 
 } // namespace
@@ -102,7 +101,8 @@ asio::awaitable<Result<std::unique_ptr<EventStream>>> EventHub::open(const Calle
     Beginning beginning = begin(after, *place);
     if (beginning.is_reset)
         ++counters_.resets;
-    co_return std::make_unique<EventStream>(shared_from_this(), executor_, credential_of(caller), beginning.place,
+    co_return std::make_unique<EventStream>(shared_from_this(), executor_, credential_of(caller),
+                                            caller.expires_at.value_or(Timestamp::max()), beginning.place,
                                             std::move(beginning.text));
 }
 
@@ -301,6 +301,7 @@ void EventHub::hand_out(const std::vector<UserEvent>& events, std::int32_t limit
 // Streams whose session or token was revoked or has run out end, also when no event told.
 asio::awaitable<void> EventHub::check_credentials()
 {
+    const Timestamp now = system_clock().now();
     std::vector<CredentialOfUser> all;
     for (const auto& [user, reader] : readers_)
         for (const EventStream* stream : reader.streams)
@@ -313,11 +314,9 @@ asio::awaitable<void> EventHub::check_credentials()
         ended.insert(some->begin(), some->end());
         rest = rest.subspan(std::min(rest.size(), most_users));
     }
-    if (ended.empty())
-        co_return;
     for (const auto& [user, reader] : readers_)
         for (EventStream* stream : reader.streams)
-            if (ended.contains(stream->credential())) {
+            if (!stream->is_over() && (ended.contains(stream->credential()) || stream->expires_at() <= now)) {
                 ++counters_.ended;
                 stream->end();
             }

@@ -27,9 +27,9 @@ bool ends(const UserEvent& event, const CredentialOfUser& reader)
 } // namespace
 
 EventStream::EventStream(std::shared_ptr<EventHub> hub, const asio::any_io_executor& executor,
-                         CredentialOfUser credential, std::int64_t place, std::string text)
-    : hub_(std::move(hub)), credential_(credential), place_(place), text_(std::move(text)), changed_(executor),
-      sent_at_(std::chrono::steady_clock::now())
+                         CredentialOfUser credential, Timestamp expires_at, std::int64_t place, std::string text)
+    : hub_(std::move(hub)), credential_(credential), expires_at_(expires_at), place_(place), text_(std::move(text)),
+      changed_(executor), sent_at_(std::chrono::steady_clock::now())
 {
     changed_.expires_at(Time::max());
     hub_->join(*this);
