@@ -1,5 +1,6 @@
 #include "api/app.hpp"
 
+#include "api/auth/known_callers.hpp"
 #include "api/auth/password_checks.hpp"
 #include "api/dispatcher.hpp"
 #include "api/events/event_hub.hpp"
@@ -28,7 +29,7 @@ public:
         : database_(io.get_executor(), blocking, config.database), keys_(database_, config.encryption_keys.value()),
           blobs_(database_, keys_),
           events_(std::make_shared<EventHub>(io.get_executor(), blocking, database_, config.events, event_counters)),
-          services_{config, system_clock(), router, openapi, passwords, database_, blobs_, *events_},
+          services_{config, system_clock(), router, openapi, passwords, database_, blobs_, *events_, known_callers_},
           dispatcher_(services_)
     {
     }
@@ -53,6 +54,7 @@ private:
     DataKeys keys_;
     BlobStore blobs_;
     std::shared_ptr<EventHub> events_; // streams keep it too
+    KnownCallers known_callers_{system_clock()};
     Services services_;
     Dispatcher dispatcher_;
 };

@@ -1,6 +1,6 @@
 #include "api/dispatcher.hpp"
 
-#include "api/auth/authenticate.hpp"
+#include "api/auth/identify.hpp"
 #include "api/config.hpp"
 #include "api/http/header_fields.hpp"
 #include "core/log.hpp"
@@ -82,9 +82,19 @@ asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
     const Route& route = *found->route;
     exchange.path = std::move(found->path);
     exchange.query = std::move(target.query);
-    exchange.caller = (co_await authenticate(exchange.head, route.options.auth, services_)).value();
+    (co_await identify_caller(exchange, route.options)).value();
     exchange.response.status = route.options.status;
-    co_await route.handle(exchange);
+    std::optional<Error> error;
+    try {
+        co_await route.handle(exchange);
+    } catch (const Failure& failure) {
+        error = failure.error();
+    }
+    // That something cannot be had at the moment tells nobody anything.
+    if (!error || !is_transient(error->code))
+        (co_await confirm_caller(exchange, route.options)).value();
+    if (error)
+        throw Failure(std::move(*error));
 }
 
 asio::awaitable<std::optional<http::Response>> Dispatcher::handle(const http::RequestHead& head,

@@ -11,6 +11,7 @@
 namespace omni {
 
 class EventHub;
+class KnownCallers;
 class PasswordChecks;
 class Router;
 struct ApiConfig;
@@ -25,6 +26,7 @@ struct Services
     Database& database;
     BlobStore& blobs;
     EventHub& events;
+    KnownCallers& known_callers;
 };
 
 } // namespace omni

@@ -4,6 +4,12 @@
 
 namespace omni {
 
+namespace {
+
+constexpr std::chrono::minutes longest_guess{1};
+
+} // namespace
+
 std::size_t KnownCallers::FirstBytes::operator()(const Sha256Digest& digest) const
 {
     std::size_t hash = 0;
@@ -16,6 +22,10 @@ const Caller* KnownCallers::find(const Sha256Digest& token_hash)
     const auto known = by_hash_.find(token_hash);
     if (known == by_hash_.end())
         return nullptr;
+    if (clock_.now() - known->second->looked_up_at >= longest_guess) {
+        forget(token_hash);
+        return nullptr;
+    }
     recent_.splice(recent_.begin(), recent_, known->second);
     return &known->second->caller;
 }
@@ -27,7 +37,7 @@ void KnownCallers::remember(const Sha256Digest& token_hash, const Caller& caller
         by_hash_.erase(recent_.back().token_hash);
         recent_.pop_back();
     }
-    recent_.push_front({token_hash, caller});
+    recent_.push_front({token_hash, caller, clock_.now()});
     by_hash_.emplace(token_hash, recent_.begin());
 }
 

@@ -19,7 +19,8 @@ Caller user(std::uint8_t number)
 
 TEST_CASE("who was behind a credential is remembered until it is forgotten")
 {
-    KnownCallers known;
+    ManualClock clock(Timestamp{});
+    KnownCallers known(clock);
     const auto hash = sha256("token");
     CHECK(known.find(hash) == nullptr);
     known.remember(hash, user(1));
@@ -33,7 +34,8 @@ TEST_CASE("who was behind a credential is remembered until it is forgotten")
 
 TEST_CASE("the credential that was not used for longest makes room")
 {
-    KnownCallers known(2);
+    ManualClock clock(Timestamp{});
+    KnownCallers known(clock, 2);
     known.remember(sha256("a"), user(1));
     known.remember(sha256("b"), user(2));
     REQUIRE(known.find(sha256("a")));
@@ -41,4 +43,15 @@ TEST_CASE("the credential that was not used for longest makes room")
     CHECK(known.find(sha256("a")));
     CHECK(known.find(sha256("b")) == nullptr);
     CHECK(known.find(sha256("c")));
+}
+
+TEST_CASE("a guess is a minute old at most")
+{
+    ManualClock clock(Timestamp{});
+    KnownCallers known(clock);
+    known.remember(sha256("a"), user(1));
+    clock.advance(std::chrono::seconds(59));
+    CHECK(known.find(sha256("a")));
+    clock.advance(std::chrono::seconds(1));
+    CHECK(known.find(sha256("a")) == nullptr);
 }
