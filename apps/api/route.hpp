@@ -108,6 +108,9 @@ std::vector<ParameterDescription> describe_parameters(json::Components& componen
     return all;
 }
 
+// What a thread keeps of its longest answer.
+inline constexpr std::size_t most_draft_kept = 1 << 20;
+
 template <class Answer>
 void write_answer(http::Response& response, Answer&& answer)
 {
@@ -120,9 +123,15 @@ void write_answer(http::Response& response, Answer&& answer)
     } else if constexpr (std::is_same_v<Answer, Nothing>) {
         response.body = R"({"ok":true,"data":null})";
     } else {
-        response.body = R"({"ok":true,"data":)";
-        json::write(response.body, answer);
-        response.body.push_back('}');
+        // Written where there is room already, then copied once, at its size: growing a string of 20 kB from nothing
+        // copies it three times over and leaves holes of every size in the heap.
+        thread_local std::string draft;
+        draft = R"({"ok":true,"data":)";
+        json::write(draft, answer);
+        draft.push_back('}');
+        response.body = draft;
+        if (draft.capacity() > most_draft_kept)
+            draft = {};
     }
 }
 

@@ -1,10 +1,13 @@
 -- A caller proven in the round trip of what the caller reads: these stand in front of a statement in its segment, in place
 -- of set_scope.sql. They fail with OM401 unless the credential holds and is that user's. Everything in them has its schema's
--- name instead of a search_path of the function's own, which would cost as much again as the look-up.
+-- name instead of a search_path of the function's own, and settings are assigned instead of performed: either would cost as
+-- much again as the look-up.
 
 create function omnicrm.prove_session(wanted_user uuid, wanted_token_hash bytea, timeout text) returns boolean
     language plpgsql volatile security definer
 as $$
+declare
+    setting text;
 begin
     perform from omnicrm.sessions s join omnicrm.users u on u.id = s.user_id
     where s.token_hash = wanted_token_hash and s.user_id = wanted_user and s.expires_at > omnicrm.now()
@@ -12,8 +15,8 @@ begin
     if not found then
         raise exception 'the session does not hold' using errcode = 'OM401';
     end if;
-    perform pg_catalog.set_config('app.user_id', wanted_user::text, true),
-            pg_catalog.set_config('statement_timeout', timeout, true);
+    setting := pg_catalog.set_config('app.user_id', wanted_user::text, true);
+    setting := pg_catalog.set_config('statement_timeout', timeout, true);
     return true;
 end
 $$;
@@ -21,6 +24,8 @@ $$;
 create function omnicrm.prove_token(wanted_user uuid, wanted_token_hash bytea, timeout text) returns boolean
     language plpgsql volatile security definer
 as $$
+declare
+    setting text;
 begin
     perform from omnicrm.api_tokens t join omnicrm.users u on u.id = t.user_id
     where t.token_hash = wanted_token_hash and t.user_id = wanted_user and t.revoked_at is null
@@ -28,8 +33,8 @@ begin
     if not found then
         raise exception 'the token does not hold' using errcode = 'OM401';
     end if;
-    perform pg_catalog.set_config('app.user_id', wanted_user::text, true),
-            pg_catalog.set_config('statement_timeout', timeout, true);
+    setting := pg_catalog.set_config('app.user_id', wanted_user::text, true);
+    setting := pg_catalog.set_config('statement_timeout', timeout, true);
     return true;
 end
 $$;

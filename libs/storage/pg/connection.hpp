@@ -93,6 +93,11 @@ public:
     bool is_retired() const { return is_retired_; }
     bool is_usable() const { return is_open() && !is_retired_; }
     std::size_t in_flight() const { return flights_.size(); }
+    // How long the first of the unanswered segments has kept the others waiting.
+    std::chrono::steady_clock::duration stalled_for(Deadline now) const
+    {
+        return flights_.empty() ? std::chrono::steady_clock::duration::zero() : now - last_progress_;
+    }
     // Nothing on the way, and no transaction open.
     bool is_idle() const;
     Deadline opened_at() const { return opened_at_; }
@@ -116,6 +121,7 @@ private:
     void read_when_ready();
     void write_rest_when_ready();
     void flush();
+    void flush_soon();
     void on_readable();
     void read_results();
     void accept(pg_result* result);
@@ -140,6 +146,7 @@ private:
     bool is_watched_ = false;
     bool is_watchdog_armed_ = false;
     bool is_writing_ = false;
+    bool is_flush_due_ = false;
     bool is_retired_ = false;
 };
 
