@@ -10,6 +10,7 @@
 
 namespace omni {
 
+class DataKeys;
 class EventHub;
 class PasswordChecks;
 class Router;
@@ -25,6 +26,7 @@ struct Services
     Database& database;
     BlobStore& blobs;
     EventHub& events;
+    DataKeys& data_keys;
 };
 
 } // namespace omni

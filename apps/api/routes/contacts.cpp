@@ -134,13 +134,16 @@ std::vector<Route> contact_routes()
                .description =
                    "Follow nextCursor, or ask for pages by number. By default names go from A to Z and times "
                    "from the newest.",
-               .aliases = {"/omni-clients"}}),
+               .aliases = {"/omni-clients"},
+               .scope = AccessScope::contacts_read}),
         route(Method::get, "/contacts/{id}", get_contact,
               {.summary = "One contact with the addresses and numbers it is known by",
-               .aliases = {"/omni-clients/{id}"}}),
-        route(
-            Method::get, "/contacts/{id}/timeline", get_timeline,
-            {.summary = "Everything a contact took part in, newest first", .aliases = {"/omni-clients/{id}/timeline"}}),
+               .aliases = {"/omni-clients/{id}"},
+               .scope = AccessScope::contacts_read}),
+        route(Method::get, "/contacts/{id}/timeline", get_timeline,
+              {.summary = "Everything a contact took part in, newest first",
+               .aliases = {"/omni-clients/{id}/timeline"},
+               .scope = AccessScope::interactions_read}),
     };
 }
 

@@ -59,9 +59,11 @@ std::vector<Route> interaction_routes()
     return {
         route(Method::get, "/interactions", list_interactions,
               {.summary = "Interactions, newest first",
-               .description = "threadId gives the messages of one conversation."}),
+               .description = "threadId gives the messages of one conversation.",
+               .scope = AccessScope::interactions_read}),
         route(Method::get, "/interactions/{id}", get_interaction,
-              {.summary = "One interaction with its text, participants and attachments"}),
+              {.summary = "One interaction with its text, participants and attachments",
+               .scope = AccessScope::interactions_read}),
     };
 }
 
