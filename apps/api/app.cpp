@@ -29,7 +29,7 @@ public:
         : database_(io.get_executor(), blocking, config.database), keys_(database_, config.encryption_keys.value()),
           blobs_(database_, keys_),
           events_(std::make_shared<EventHub>(io.get_executor(), blocking, database_, config.events, event_counters)),
-          services_{config, system_clock(), router, openapi, passwords, database_, blobs_, *events_, known_callers_},
+          services_{config, system_clock(), router, openapi, passwords, database_, blobs_, *events_, keys_, known_callers_},
           dispatcher_(services_)
     {
     }

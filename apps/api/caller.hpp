@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/bytes.hpp"
+#include "core/domain/access_scope.hpp"
 #include "core/timestamp.hpp"
 #include "core/uuid.hpp"
 
@@ -18,6 +19,7 @@ struct Caller
     Uuid credential{};                     // the id of that token or session
     Bytes csrf_secret{};                   // of a session
     std::optional<Timestamp> expires_at{}; // of a credential that is kept nowhere: another issuer's token
+    AccessScopes scopes{};                 // what the credential allows; a session everything
 };
 
 // What a route asks of its caller.

@@ -81,6 +81,10 @@ std::vector<Setting> event_settings(ApiConfig& config)
 std::vector<Setting> session_settings(ApiConfig& config)
 {
     return {
+        setting::choice("SIGNUP", config.sign_up,
+                        {"first",
+                         "Who may sign up: open: everybody; closed: nobody, the operator makes users; first: one "
+                         "person, as long as there is no user."}),
         setting::duration("SESSION_LIFE", config.session_life, 1min, 24h * 365,
                           {"30d", "How long somebody stays signed in."}),
         setting::boolean("API_SECURE_COOKIES", config.has_secure_cookies,
@@ -97,11 +101,11 @@ std::vector<Setting> api_settings(ApiConfig& config)
 {
     std::vector<Setting> all = common_settings(config.common);
     all.push_back(encryption_keys_setting(config.encryption_keys));
-    all.push_back(bearer_secret_setting(
-        "CRON_SECRET", config.cron_secret,
+    all.push_back(bearer_secrets_setting(
+        "CRON_SECRET", config.cron_secrets,
         "What cron sends as its bearer token to have due jobs processed; without it only signed-in users can."));
-    all.push_back(bearer_secret_setting(
-        "METRICS_TOKEN", config.metrics_token,
+    all.push_back(bearer_secrets_setting(
+        "METRICS_TOKEN", config.metrics_tokens,
         "What Prometheus sends as its bearer token to read /metrics; without it there is no such path."));
     for (auto part :
          {listener_settings(config.server), limit_settings(config), event_settings(config), session_settings(config)})

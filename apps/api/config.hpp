@@ -14,12 +14,16 @@
 
 namespace omni {
 
+// Who may make an account for themselves.
+enum class SignUp { open, closed, first };
+BOOST_DESCRIBE_ENUM(SignUp, open, closed, first)
+
 struct ApiConfig
 {
     CommonConfig common;
     std::optional<KeyRing> encryption_keys; // there once load_api_config() succeeded
-    Secret cron_secret;
-    Secret metrics_token;
+    std::vector<Secret> cron_secrets;
+    std::vector<Secret> metrics_tokens;
     server::ServerOptions server;
     DatabaseOptions database;
     EventOptions events;
@@ -27,6 +31,7 @@ struct ApiConfig
     std::string listen_url; // empty: common.database_url
     std::uint64_t max_json_bytes = 1 << 20;
     std::uint64_t max_import_bytes = std::uint64_t{50} << 30;
+    SignUp sign_up = SignUp::first;
     std::chrono::milliseconds session_life = std::chrono::hours(24 * 30);
     std::chrono::milliseconds shutdown_grace = std::chrono::seconds(30);
     bool has_secure_cookies = false; // also when a request came without TLS

@@ -3,6 +3,7 @@
 #include "api/auth/identify.hpp"
 #include "api/config.hpp"
 #include "api/http/header_fields.hpp"
+#include "api/middleware/scope_check.hpp"
 #include "core/log.hpp"
 
 #include <chrono>
@@ -83,6 +84,7 @@ asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
     exchange.path = std::move(found->path);
     exchange.query = std::move(target.query);
     (co_await identify_caller(exchange, route.options)).value();
+    check_scope(exchange, route.options).value();
     exchange.response.status = route.options.status;
     std::optional<Error> error;
     try {

@@ -51,6 +51,7 @@ struct RouteOptions
     std::string_view description{};
     std::vector<std::string_view> aliases{};    // further patterns, beside the route's own
     std::vector<std::string_view> bare_paths{}; // further patterns, outside /api
+    std::optional<AccessScope> scope{};         // what a token must allow; every route that asks for a user states one
     // The handler reads with Request::scope() before it does anything else, and so may prove its caller (auth/identify.hpp).
     bool proves_with_read = false;
 };

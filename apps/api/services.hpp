@@ -10,6 +10,7 @@
 
 namespace omni {
 
+class DataKeys;
 class EventHub;
 class KnownCallers;
 class PasswordChecks;
@@ -26,6 +27,7 @@ struct Services
     Database& database;
     BlobStore& blobs;
     EventHub& events;
+    DataKeys& data_keys;
     KnownCallers& known_callers;
 };
 

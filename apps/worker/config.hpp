@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/config/common_settings.hpp"
+#include "integrations/outgoing/mail_delivery.hpp"
 #include "storage/database_options.hpp"
 #include "worker/engine_options.hpp"
 
@@ -19,6 +20,8 @@ struct WorkerConfig
     bool prepared_statements = true;
     bool listens = true;
     std::string listen_url; // empty: common.database_url
+    MailOptions mail;
+    std::string public_url; // where people find the program, without a slash at its end
 };
 
 // Every setting of omnicrm-worker, with its default and what is allowed.

@@ -57,7 +57,8 @@ as_api() {
 }
 
 as_worker() {
-    DATABASE_URL=$(database_url omnicrm_worker "$WORKER_PASSWORD") APP_ENCRYPTION_KEYS=$APP_ENCRYPTION_KEYS "$@"
+    DATABASE_URL=$(database_url omnicrm_worker "$WORKER_PASSWORD") APP_ENCRYPTION_KEYS=$APP_ENCRYPTION_KEYS \
+        PUBLIC_URL=$(base_url) MAIL_DROP_DIRECTORY=$state/mail "$@"
 }
 
 base_url() { printf 'postgresql://%s:%s@127.0.0.1:%s/omnicrm' "$1" "$2" "$POSTGRES_PORT"; }

@@ -8,30 +8,74 @@ namespace asio = boost::asio;
 
 namespace {
 
-const Query<TokenOwner(Bytes)> find_query{sql::tokens::find};
-const Query<ApiToken(Uuid, std::string, Bytes, std::optional<Timestamp>)> insert_query{sql::tokens::insert};
-const Query<ApiToken()> list_query{sql::tokens::list};
+using ScopeNames = std::optional<std::vector<std::string>>;
+
+// Scopes by their names, as the tables hold them: a newer version may have written one that this one does not know.
+struct OwnerRow
+{
+    Uuid user_id;
+    Uuid token_id;
+    ScopeNames scopes;
+};
+BOOST_DESCRIBE_STRUCT(OwnerRow, (), (user_id, token_id, scopes))
+
+struct TokenRow
+{
+    Uuid id;
+    std::string name;
+    Timestamp created_at;
+    std::optional<Timestamp> expires_at;
+    ScopeNames scopes;
+};
+BOOST_DESCRIBE_STRUCT(TokenRow, (), (id, name, created_at, expires_at, scopes))
+
+const Query<OwnerRow(Bytes)> find_query{sql::tokens::find};
+const Query<TokenRow(Uuid, std::string, Bytes, std::optional<Timestamp>, ScopeNames)> insert_query{sql::tokens::insert};
+const Query<TokenRow()> list_query{sql::tokens::list};
 const Query<Uuid(Uuid)> revoke_query{sql::tokens::revoke};
+
+AccessScopes scopes_of(const ScopeNames& names)
+{
+    return names ? AccessScopes::named(*names) : AccessScopes::all();
+}
+
+ApiToken shown(TokenRow row)
+{
+    return {row.id, std::move(row.name), row.created_at, row.expires_at, scopes_of(row.scopes).list()};
+}
 
 } // namespace
 
 asio::awaitable<Result<std::optional<TokenOwner>>> ApiTokens::find(const Sha256Digest& token_hash)
 {
-    return database_.read_one(Scope{}, find_query, token_hash);
+    const auto row = co_await database_.read_one(Scope{}, find_query, token_hash);
+    if (!row)
+        co_return row.error();
+    if (!*row)
+        co_return std::optional<TokenOwner>();
+    co_return TokenOwner{(*row)->user_id, (*row)->token_id, scopes_of((*row)->scopes)};
 }
 
 asio::awaitable<Result<ApiToken>> ApiTokens::create(UserId user, std::string_view name, const Sha256Digest& token_hash,
-                                                    std::optional<Timestamp> expires_at)
+                                                    std::optional<Timestamp> expires_at,
+                                                    std::optional<AccessScopes> scopes)
 {
-    auto row = co_await database_.write_one(Scope{user}, insert_query, Uuid::v7(), name, token_hash, expires_at);
+    const auto names = scopes ? ScopeNames(scopes->names()) : std::nullopt;
+    auto row = co_await database_.write_one(Scope{user}, insert_query, Uuid::v7(), name, token_hash, expires_at, names);
     if (!row)
         co_return row.error();
-    co_return std::move(row->value());
+    co_return shown(std::move(row->value()));
 }
 
 asio::awaitable<Result<std::vector<ApiToken>>> ApiTokens::list(UserId user)
 {
-    return database_.read(Scope{user}, list_query);
+    auto rows = co_await database_.read(Scope{user}, list_query);
+    if (!rows)
+        co_return rows.error();
+    std::vector<ApiToken> tokens;
+    for (TokenRow& row : *rows)
+        tokens.push_back(shown(std::move(row)));
+    co_return tokens;
 }
 
 asio::awaitable<Result<bool>> ApiTokens::revoke(UserId user, Uuid id)

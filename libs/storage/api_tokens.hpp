@@ -1,6 +1,7 @@
 // API tokens: what scripts sign in with.
 #pragma once
 
+#include "core/domain/access_scope.hpp"
 #include "core/sha256.hpp"
 #include "storage/database.hpp"
 
@@ -18,15 +19,16 @@ struct ApiToken
     std::string name;
     Timestamp created_at;
     std::optional<Timestamp> expires_at;
+    std::vector<AccessScope> scopes;
 };
-BOOST_DESCRIBE_STRUCT(ApiToken, (), (id, name, created_at, expires_at))
+BOOST_DESCRIBE_STRUCT(ApiToken, (), (id, name, created_at, expires_at, scopes))
 
 struct TokenOwner
 {
     Uuid user_id;
     Uuid token_id;
+    AccessScopes scopes;
 };
-BOOST_DESCRIBE_STRUCT(TokenOwner, (), (user_id, token_id))
 
 class ApiTokens
 {
@@ -36,8 +38,10 @@ public:
     // Before anybody is known. Nothing when the token was revoked, ran out, or its user is disabled.
     boost::asio::awaitable<Result<std::optional<TokenOwner>>> find(const Sha256Digest& token_hash);
 
+    // Without scopes it may do everything, also what later versions add.
     boost::asio::awaitable<Result<ApiToken>> create(UserId user, std::string_view name, const Sha256Digest& token_hash,
-                                                    std::optional<Timestamp> expires_at);
+                                                    std::optional<Timestamp> expires_at,
+                                                    std::optional<AccessScopes> scopes);
 
     boost::asio::awaitable<Result<std::vector<ApiToken>>> list(UserId user);
 

@@ -9,9 +9,12 @@ namespace asio = boost::asio;
 namespace {
 
 const Query<SessionOwner(Bytes)> find_query{sql::sessions::find};
-const Query<void(Uuid, Bytes, Bytes, std::string, std::int64_t)> insert_query{sql::sessions::insert};
+const Query<void(Uuid, Bytes, Bytes, std::string, std::string, std::int64_t)> insert_query{sql::sessions::insert};
 const Query<void()> remove_expired_query{sql::sessions::remove_expired};
-const Query<void(Uuid)> remove_query{sql::sessions::remove};
+const Query<SessionRow()> list_query{sql::sessions::list};
+const Query<void(Uuid, std::string)> note_query{sql::sessions::note};
+const Query<Uuid(Uuid)> remove_query{sql::sessions::remove};
+const Query<void(std::optional<Uuid>)> remove_others_query{sql::sessions::remove_others};
 
 } // namespace
 
@@ -27,17 +30,44 @@ asio::awaitable<Result<void>> Sessions::create(UserId user, const NewSession& se
         co_return transaction.error();
     if (const auto forgotten = co_await transaction->execute(remove_expired_query); !forgotten)
         co_return forgotten.error();
-    const auto inserted =
-        co_await transaction->execute(insert_query, session.id, session.token_hash, session.csrf_secret,
-                                      session.user_agent, std::int64_t{session.life.count()});
-    if (!inserted)
+    if (const auto inserted = co_await insert_session(*transaction, session); !inserted)
         co_return inserted.error();
     co_return co_await transaction->commit();
 }
 
-asio::awaitable<Result<void>> Sessions::remove(UserId user, Uuid id)
+asio::awaitable<Result<std::vector<SessionRow>>> Sessions::list(UserId user)
 {
-    co_return without_value(co_await database_.write(Scope{user}, remove_query, id));
+    return database_.read(Scope{user}, list_query);
+}
+
+asio::awaitable<Result<void>> Sessions::note(UserId user, Uuid id, std::string_view address)
+{
+    co_return without_value(co_await database_.write(Scope{user}, note_query, id, address));
+}
+
+asio::awaitable<Result<bool>> Sessions::remove(UserId user, Uuid id)
+{
+    const auto row = co_await database_.write_one(Scope{user}, remove_query, id);
+    if (!row)
+        co_return row.error();
+    co_return row->has_value();
+}
+
+asio::awaitable<Result<std::int64_t>> Sessions::remove_others(UserId user, std::optional<Uuid> kept)
+{
+    return database_.write(Scope{user}, remove_others_query, kept);
+}
+
+asio::awaitable<Result<void>> insert_session(Transaction& transaction, const NewSession& session)
+{
+    co_return without_value(co_await transaction.execute(insert_query, session.id, session.token_hash,
+                                                         session.csrf_secret, session.user_agent, session.address,
+                                                         std::int64_t{session.life.count()}));
+}
+
+asio::awaitable<Result<std::int64_t>> remove_sessions(Transaction& transaction)
+{
+    return transaction.execute(remove_others_query, std::nullopt);
 }
 
 } // namespace omni

@@ -8,6 +8,8 @@
 #include <boost/describe/class.hpp>
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace omni {
 
@@ -16,8 +18,9 @@ struct SessionOwner
     Uuid user_id;
     Uuid session_id;
     Bytes csrf_secret;
+    bool is_noted; // its being seen need not be noted again yet
 };
-BOOST_DESCRIBE_STRUCT(SessionOwner, (), (user_id, session_id, csrf_secret))
+BOOST_DESCRIBE_STRUCT(SessionOwner, (), (user_id, session_id, csrf_secret, is_noted))
 
 struct NewSession
 {
@@ -25,8 +28,20 @@ struct NewSession
     Sha256Digest token_hash;
     Bytes csrf_secret;
     std::string user_agent;
+    std::string address;
     std::chrono::seconds life;
 };
+
+struct SessionRow
+{
+    Uuid id;
+    Timestamp created_at;
+    Timestamp last_seen_at; // to five minutes
+    Timestamp expires_at;
+    std::string user_agent;
+    std::string address; // from where it was last seen
+};
+BOOST_DESCRIBE_STRUCT(SessionRow, (), (id, created_at, last_seen_at, expires_at, user_agent, address))
 
 class Sessions
 {
@@ -39,10 +54,24 @@ public:
     // Also forgets the user's sessions that have run out.
     boost::asio::awaitable<Result<void>> create(UserId user, const NewSession& session);
 
-    boost::asio::awaitable<Result<void>> remove(UserId user, Uuid id);
+    // Newest first.
+    boost::asio::awaitable<Result<std::vector<SessionRow>>> list(UserId user);
+
+    // That it was seen just now; writes once in five minutes.
+    boost::asio::awaitable<Result<void>> note(UserId user, Uuid id, std::string_view address);
+
+    // False when there is no such session.
+    boost::asio::awaitable<Result<bool>> remove(UserId user, Uuid id);
+
+    // How many there were. Without a session to keep: all of them.
+    boost::asio::awaitable<Result<std::int64_t>> remove_others(UserId user, std::optional<Uuid> kept);
 
 private:
     Database& database_;
 };
+
+// The same within a transaction of the user.
+boost::asio::awaitable<Result<void>> insert_session(Transaction& transaction, const NewSession& session);
+boost::asio::awaitable<Result<std::int64_t>> remove_sessions(Transaction& transaction);
 
 } // namespace omni

@@ -16,6 +16,7 @@ const Query<Uuid(std::optional<std::string>, bool, std::optional<std::string>, s
     update_profile_query{sql::users::update_profile};
 const Query<bool(std::string)> is_time_zone_query{sql::users::is_time_zone};
 
+const Query<bool(std::string, std::string, std::string, std::string, bool)> sign_up_query{sql::users::sign_up};
 const Query<void(Uuid, std::string, std::string, std::optional<std::string>)> create_user_query{
     sql::users::create_user};
 const Query<void(Uuid, std::string)> create_profile_query{sql::users::create_profile};
@@ -73,6 +74,18 @@ asio::awaitable<Result<void>> Users::update_profile(UserId user, const ProfileCh
 asio::awaitable<Result<bool>> Users::is_time_zone(std::string_view name)
 {
     co_return row_or_default(co_await database_.read_one(Scope{}, is_time_zone_query, name));
+}
+
+asio::awaitable<Result<std::optional<UserId>>> Users::sign_up(std::string_view email, std::string_view display_name,
+                                                              std::string_view password_hash, bool only_first)
+{
+    const UserId id = Uuid::v7();
+    const std::string key = sign_in_key(email);
+    const auto is_user = row_or_default(
+        co_await database_.write_one(Scope{id}, sign_up_query, email, key, password_hash, display_name, only_first));
+    if (!is_user)
+        co_return is_user.error();
+    co_return *is_user ? std::optional<UserId>(id) : std::nullopt;
 }
 
 asio::awaitable<Result<UserId>> Users::create(std::string_view email, std::string_view display_name,

@@ -59,6 +59,11 @@ public:
     // Whether times can be shown in a zone of this name (IANA), as PostgreSQL knows them.
     boost::asio::awaitable<Result<bool>> is_time_zone(std::string_view name);
 
+    // A user and their profile, made by themselves, with `only_first` as long as there is no user. Nothing when nobody
+    // may sign up any more; conflict when the address is taken.
+    boost::asio::awaitable<Result<std::optional<UserId>>> sign_up(std::string_view email, std::string_view display_name,
+                                                                  std::string_view password_hash, bool only_first);
+
     // A user and their profile, in one transaction; for a database that runs as omnicrm_owner. conflict when the
     // address is taken.
     boost::asio::awaitable<Result<UserId>> create(std::string_view email, std::string_view display_name,

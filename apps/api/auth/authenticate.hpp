@@ -1,5 +1,5 @@
-// Who is calling: reads the credentials of a request and asks the database whether they hold. Nothing is cached, so
-// what was revoked is refused at once.
+// Who is calling: reads the credentials of a request and asks the source of callers they are for (by_*.hpp, one each).
+// Nothing is cached, so what was revoked is refused at once.
 #pragma once
 
 #include "api/caller.hpp"
@@ -11,14 +11,11 @@
 
 namespace omni {
 
-// The session cookie's name.
-inline constexpr std::string_view session_cookie = "omni_session";
-
-// A bearer token decides alone, whatever cookies come along; a session must show its CSRF token for unsafe methods,
-// since browsers send cookies on their own. Errors: unauthorized, invalid_csrf, and those of the database.
+// A bearer token decides alone, whatever cookies come along. Errors: unauthorized, invalid_csrf, and those of the
+// database.
 boost::asio::awaitable<Result<Caller>> authenticate(const http::RequestHead& head, Auth required, Services& services);
 
-// The token a session shows: base64url of HMAC-SHA-256 over its id under its secret.
-std::string csrf_token(const Bytes& secret, const Uuid& session);
+// The answer to who is nobody.
+Error unauthorized();
 
 } // namespace omni

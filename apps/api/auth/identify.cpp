@@ -1,6 +1,7 @@
 #include "api/auth/identify.hpp"
 
 #include "api/auth/authenticate.hpp"
+#include "api/auth/cookies.hpp"
 #include "api/auth/known_callers.hpp"
 #include "api/http/header_fields.hpp"
 #include "core/crypto/token.hpp"
@@ -21,7 +22,7 @@ std::optional<Proof> credential_of(const Exchange& exchange)
         text = http::bearer_token(*field);
     } else if (const auto cookies = head.field("Cookie")) {
         kind = Proof::Kind::session;
-        text = http::cookie_value(*cookies, session_cookie);
+        text = http::cookie_value(*cookies, cookie_names(head, exchange.services.config).session);
     }
     if (!text || !is_token(*text))
         return std::nullopt;

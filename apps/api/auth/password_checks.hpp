@@ -1,4 +1,4 @@
-// Passwords, checked off the I/O threads and a few at a time: each check takes 19 MiB and tens of milliseconds.
+// Passwords, hashed and checked off the I/O threads and a few at a time: each takes 19 MiB and tens of milliseconds.
 #pragma once
 
 #include "core/error.hpp"
@@ -10,6 +10,7 @@
 #include <atomic>
 #include <optional>
 #include <string>
+#include <type_traits>
 
 namespace omni {
 
@@ -25,7 +26,13 @@ public:
     // rate_limited.
     boost::asio::awaitable<Result<bool>> verify(const std::optional<std::string>& hash, const Secret& password);
 
+    // The Argon2id hash of a new password. Errors: rate_limited.
+    boost::asio::awaitable<Result<std::string>> hash(const Secret& password);
+
 private:
+    template <class Work>
+    boost::asio::awaitable<Result<std::invoke_result_t<Work>>> run(Work work);
+
     std::size_t limit_;
     std::atomic<std::size_t> pending_{0};
     boost::asio::thread_pool threads_;

@@ -90,15 +90,19 @@ std::string success(const Route& route, json::Components& components)
                        route.options.status, data);
 }
 
-std::string security(Auth auth)
+// Who may call: one of these. The array of a token has the scope it needs (OpenAPI 3.1 calls it a role).
+std::string security(const RouteOptions& options)
 {
-    switch (auth) {
+    const std::string user = options.scope
+                                 ? fmt::format(R"({{"token":["{}"]}},{{"session":[]}})", enum_name(*options.scope))
+                                 : R"({"session":[]})";
+    switch (options.auth) {
     case Auth::none:
         return "[]";
     case Auth::user:
-        return R"([{"token":[]},{"session":[]}])";
+        return "[" + user + "]";
     case Auth::cron_or_user:
-        return R"([{"cron":[]},{"token":[]},{"session":[]}])";
+        return R"([{"cron":[]},)" + user + "]";
     case Auth::metrics:
         return R"([{"metrics":[]}])";
     }
@@ -111,19 +115,20 @@ std::string operation(const Route& route, json::Components& components)
         fmt::format(R"("operationId":{},"summary":{})", quoted(operation_id(route)), quoted(route.options.summary));
     if (!route.options.description.empty())
         text += fmt::format(R"(,"description":{})", quoted(route.options.description));
-    text += fmt::format(R"(,"security":{},"parameters":[{}]{})", security(route.options.auth),
-                        parameters(route, components), request_body(route, components));
+    text += fmt::format(R"(,"security":{},"parameters":[{}]{})", security(route.options), parameters(route, components),
+                        request_body(route, components));
     text += fmt::format(R"(,"responses":{{{},"default":{{"$ref":"#/components/responses/Failure"}}}})",
                         success(route, components));
     return "{" + text + "}";
 }
 
 constexpr std::string_view security_schemes =
-    R"({"token":{"type":"http","scheme":"bearer","description":"An API token, omni_…"},)"
+    R"({"token":{"type":"http","scheme":"bearer","description":"An API token, omni_…; it needs the scope that the operation names"},)"
     R"("cron":{"type":"http","scheme":"bearer","description":"The operator's CRON_SECRET"},)"
     R"("metrics":{"type":"http","scheme":"bearer","description":"The operator's METRICS_TOKEN"},)"
-    R"("session":{"type":"apiKey","in":"cookie","name":"omni_session","description":"Set by signing in; )"
-    R"(requests that change something also carry X-CSRF-Token"}})";
+    R"("session":{"type":"apiKey","in":"cookie","name":"omni_session","description":"Set by signing in; over TLS )"
+    R"(its name is __Host-omni_session. Requests that change something also carry the omni_csrf cookie's value as )"
+    R"(X-CSRF-Token"}})";
 
 std::string failure(json::Components& components)
 {

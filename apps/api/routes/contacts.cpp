@@ -135,15 +135,15 @@ std::vector<Route> contact_routes()
                    "Follow nextCursor, or ask for pages by number. By default names go from A to Z and times "
                    "from the newest.",
                .aliases = {"/omni-clients"},
-               .proves_with_read = true}),
+               .scope = AccessScope::contacts_read, .proves_with_read = true}),
         route(Method::get, "/contacts/{id}", get_contact,
               {.summary = "One contact with the addresses and numbers it is known by",
                .aliases = {"/omni-clients/{id}"},
-               .proves_with_read = true}),
+               .scope = AccessScope::contacts_read, .proves_with_read = true}),
         route(Method::get, "/contacts/{id}/timeline", get_timeline,
               {.summary = "Everything a contact took part in, newest first",
                .aliases = {"/omni-clients/{id}/timeline"},
-               .proves_with_read = true}),
+               .scope = AccessScope::interactions_read, .proves_with_read = true}),
     };
 }
 

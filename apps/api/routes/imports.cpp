@@ -169,17 +169,22 @@ std::vector<Route> import_routes()
                .summary = "Import a mailbox (mbox, eml), calendar (ics) or address book (vcf)",
                .description =
                    "The body is the file itself, of any size, or a multipart/form-data form with the file as "
-                   "its one part. What it is, is seen from its first bytes; format, when given, must agree."}),
-        route(Method::get, "/imports", list_imports, {.summary = "Imports, newest first"}),
-        route(Method::get, "/imports/{id}", get_import, {.summary = "One import with its progress and counts"}),
+                   "its one part. What it is, is seen from its first bytes; format, when given, must agree.",
+               .scope = AccessScope::imports_write}),
+        route(Method::get, "/imports", list_imports,
+              {.summary = "Imports, newest first", .scope = AccessScope::imports_read}),
+        route(Method::get, "/imports/{id}", get_import,
+              {.summary = "One import with its progress and counts", .scope = AccessScope::imports_read}),
         route(Method::get, "/imports/{id}/errors", list_import_errors,
-              {.summary = "The items of the file that could not be imported, and why"}),
+              {.summary = "The items of the file that could not be imported, and why",
+               .scope = AccessScope::imports_read}),
         route(Method::post, "/imports/{id}/undo", undo_import,
               {.status = 202,
                .summary = "Take an import back",
                .description =
                    "Restores the state before it, in the background. Doing it again changes nothing while it "
-                   "is under way; afterwards it is a conflict."}),
+                   "is under way; afterwards it is a conflict.",
+               .scope = AccessScope::imports_write}),
     };
 }
 

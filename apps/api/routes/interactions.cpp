@@ -60,9 +60,10 @@ std::vector<Route> interaction_routes()
         route(Method::get, "/interactions", list_interactions,
               {.summary = "Interactions, newest first",
                .description = "threadId gives the messages of one conversation.",
-               .proves_with_read = true}),
+               .scope = AccessScope::interactions_read, .proves_with_read = true}),
         route(Method::get, "/interactions/{id}", get_interaction,
-              {.summary = "One interaction with its text, participants and attachments", .proves_with_read = true}),
+              {.summary = "One interaction with its text, participants and attachments",
+               .scope = AccessScope::interactions_read, .proves_with_read = true}),
     };
 }
 

@@ -158,33 +158,41 @@ std::vector<Route> job_routes()
               {.summary = "Whether work is being done, and how much waits, runs and failed, by kind",
                .description = "health is stopped when nothing is being done, degraded when something else is wrong; "
                               "issues say what. estimatedCompletionAt assumes that it goes on as in the last five "
-                              "minutes; null: not known."}),
-        route(Method::get, "/jobs", list_jobs, {.summary = "Jobs, newest first"}),
-        route(Method::get, "/jobs/{id}", get_job, {.summary = "One job with its failed attempts"}),
+                              "minutes; null: not known.",
+               .scope = AccessScope::jobs_read}),
+        route(Method::get, "/jobs", list_jobs, {.summary = "Jobs, newest first", .scope = AccessScope::jobs_read}),
+        route(Method::get, "/jobs/{id}", get_job,
+              {.summary = "One job with its failed attempts", .scope = AccessScope::jobs_read}),
         route(Method::post, "/jobs/{id}/cancel", cancel_job,
               {.summary = "Cancel a job",
                .description = "One that has not started is cancelled at once. One that runs is asked to stop, and is "
-                              "cancelled when it has. One that has finished stays as it is."}),
+                              "cancelled when it has. One that has finished stays as it is.",
+               .scope = AccessScope::jobs_write}),
         route(Method::post, "/jobs/{id}/retry", retry_job,
               {.summary = "Put a failed or cancelled job back into the queue",
-               .description = "With all its attempts. Of any other job it is a conflict."}),
+               .description = "With all its attempts. Of any other job it is a conflict.",
+               .scope = AccessScope::jobs_write}),
         route(Method::get, "/jobs/batches/{id}", get_batch,
               {.summary = "How far the jobs of a batch are",
                .description = "A batch is what was enqueued together and what came of it; an import's id is its "
-                              "batch's."}),
+                              "batch's.",
+               .scope = AccessScope::jobs_read}),
         route(Method::post, "/jobs/batches/{id}/cancel", cancel_batch,
               {.summary = "Cancel all jobs of a batch",
-               .description = "What has not started is cancelled at once, what runs is asked to stop."}),
+               .description = "What has not started is cancelled at once, what runs is asked to stop.",
+               .scope = AccessScope::jobs_write}),
         route(Method::get, "/jobs/schedules", list_schedules,
               {.summary = "What is done for the user by the clock",
                .description = "By name. cron holds by the clock of timeZone. Only the operator makes and changes "
-                              "schedules."}),
+                              "schedules.",
+               .scope = AccessScope::jobs_read}),
         route(Method::post, "/jobs/process", process_jobs,
               {.auth = Auth::cron_or_user,
                .summary = "Have due jobs done now",
                .description =
                    "For cron with CRON_SECRET as bearer token: everybody's jobs; for a user: their own. Makes "
-                   "due jobs claimable, wakes the workers, and counts what waits."}),
+                   "due jobs claimable, wakes the workers, and counts what waits.",
+               .scope = AccessScope::jobs_write}),
     };
 }
 

@@ -13,8 +13,9 @@ struct NewApiToken
 {
     Text<1, 200> name;
     std::optional<Timestamp> expires_at;
+    std::optional<std::vector<AccessScope>> scopes; // absent: as much as the one who asks may do
 };
-BOOST_DESCRIBE_STRUCT(NewApiToken, (), (name, expires_at))
+BOOST_DESCRIBE_STRUCT(NewApiToken, (), (name, expires_at, scopes))
 
 struct CreatedApiToken : ApiToken
 {
@@ -34,17 +35,36 @@ asio::awaitable<ApiTokenList> list_tokens(Request<>& req)
     co_return ApiTokenList{(co_await ApiTokens(req.database()).list(req.user())).value()};
 }
 
+Error invalid(std::string pointer, std::string message)
+{
+    return {ErrorCode::validation_failed, "The request is not valid.", {{std::move(pointer), std::move(message)}}};
+}
+
+// What a new token may do; nothing: everything. Nobody gives away more than they have.
+std::optional<AccessScopes> granted_scopes(const Caller& caller, const NewApiToken& wanted)
+{
+    if (!wanted.scopes)
+        return caller.scopes == AccessScopes::all() ? std::nullopt : std::optional(caller.scopes);
+    const AccessScopes scopes(*wanted.scopes);
+    if (scopes.empty())
+        throw Failure(invalid("/scopes", "must name at least one scope"));
+    if (!caller.scopes.contains(scopes))
+        throw Failure({ErrorCode::forbidden, "A token cannot make one that may do more than itself."});
+    return scopes;
+}
+
 // POST /auth/tokens
 asio::awaitable<CreatedApiToken> create_token(Request<NewApiToken>& req)
 {
     const NewApiToken& wanted = req.body();
     if (wanted.expires_at && *wanted.expires_at <= req.services().clock.now())
-        throw Failure(
-            {ErrorCode::validation_failed, "The request is not valid.", {{"/expiresAt", "must be in the future"}}});
+        throw Failure(invalid("/expiresAt", "must be in the future"));
+    const auto scopes = granted_scopes(req.caller(), wanted);
     const NewToken token = new_token();
     CreatedApiToken answer;
     static_cast<ApiToken&>(answer) =
-        (co_await ApiTokens(req.database()).create(req.user(), wanted.name.value(), token.hash, wanted.expires_at))
+        (co_await ApiTokens(req.database())
+             .create(req.user(), wanted.name.value(), token.hash, wanted.expires_at, scopes))
             .value();
     answer.token = token.text.reveal();
     co_return answer;
@@ -64,10 +84,16 @@ std::vector<Route> token_routes()
 {
     using http::Method;
     return {
-        route(Method::get, "/auth/tokens", list_tokens, {.summary = "API tokens that hold"}),
+        route(Method::get, "/auth/tokens", list_tokens,
+              {.summary = "API tokens that hold", .scope = AccessScope::account_read}),
         route(Method::post, "/auth/tokens", create_token,
-              {.status = 201, .summary = "Make an API token", .description = "The token itself is shown this once."}),
-        route(Method::delete_, "/auth/tokens/{id}", revoke_token, {.summary = "Revoke an API token"}),
+              {.status = 201,
+               .summary = "Make an API token",
+               .description = "The token itself is shown this once. Without scopes it may do everything that the one "
+                              "who asks may do; with scopes, no more than that.",
+               .scope = AccessScope::account_write}),
+        route(Method::delete_, "/auth/tokens/{id}", revoke_token,
+              {.summary = "Revoke an API token", .scope = AccessScope::account_write}),
     };
 }
 

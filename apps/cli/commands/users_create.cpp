@@ -4,6 +4,7 @@
 #include "cli/session.hpp"
 #include "core/crypto/password.hpp"
 #include "core/domain/email_identity.hpp"
+#include "core/domain/new_password.hpp"
 #include "core/random.hpp"
 #include "storage/data_keys.hpp"
 #include "storage/operations/accounts.hpp"
@@ -15,7 +16,6 @@
 namespace omni::cli {
 namespace {
 
-constexpr std::size_t shortest_password = 10;
 constexpr std::size_t generated_bytes = 15; // 120 bits, 20 characters
 
 struct NewUser
@@ -31,8 +31,8 @@ std::string read_password()
 {
     std::string line;
     std::getline(std::cin, line);
-    if (line.size() < shortest_password) {
-        refuse(fmt::format("a password needs at least {} characters", shortest_password));
+    if (const Violation violation = check_new_password(Secret(line))) {
+        refuse("the password " + *violation);
     }
     return line;
 }

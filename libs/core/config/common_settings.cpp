@@ -37,16 +37,26 @@ Setting encryption_keys_setting(std::optional<KeyRing>& target)
     return made;
 }
 
-Setting bearer_secret_setting(std::string name, Secret& target, std::string help)
+Setting bearer_secrets_setting(std::string name, std::vector<Secret>& target, std::string help)
 {
-    Setting made = setting::custom(std::move(name), "at least 16 characters",
-                                   [&target](std::string_view text) {
-                                       if (text.size() < 16)
-                                           return false;
-                                       target = Secret(std::string(text));
-                                       return true;
-                                   },
-                                   {.fallback = "", .help = std::move(help)});
+    constexpr std::size_t shortest = 16;
+    const auto store = [&target](std::string_view text) {
+        std::vector<Secret> secrets;
+        for (;;) {
+            const std::string_view one = text.substr(0, text.find(','));
+            if (one.size() < shortest)
+                return false;
+            secrets.emplace_back(std::string(one));
+            if (one.size() == text.size())
+                break;
+            text.remove_prefix(one.size() + 1);
+        }
+        target = std::move(secrets);
+        return true;
+    };
+    Setting made =
+        setting::custom(std::move(name), "at least 16 characters, or several such secrets with commas between them",
+                        store, {.fallback = "", .help = std::move(help)});
     made.is_secret = true;
     return made;
 }

@@ -19,8 +19,9 @@ std::vector<Setting> common_settings(CommonConfig& config);
 // APP_ENCRYPTION_KEYS (required, secret): read as a KeyRing, so a bad one is reported with all other problems.
 Setting encryption_keys_setting(std::optional<KeyRing>& target);
 
-// What somebody sends as bearer token: optional, at least 16 characters. Absent, the target stays empty.
-Setting bearer_secret_setting(std::string name, Secret& target, std::string help);
+// What somebody sends as bearer token: optional, at least 16 characters. Several with commas between them all hold, so
+// that one can be replaced without a moment in which neither side has the right one. Absent, the target stays empty.
+Setting bearer_secrets_setting(std::string name, std::vector<Secret>& target, std::string help);
 
 // LISTEN_DATABASE_URL (secret, for it may carry a password): empty when DATABASE_URL serves for that as well.
 Setting listen_url_setting(std::string& target);

@@ -1,2 +1,2 @@
--- Ends a session of the current user. Primary key.
-delete from sessions where id = $1::uuid
+-- Ends a session of the current user; no row when there is none. Primary key.
+delete from sessions where id = $1::uuid returning id

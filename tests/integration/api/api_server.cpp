@@ -4,7 +4,7 @@
 #include "core/crypto/token.hpp"
 #include "core/json/document.hpp"
 #include "core/log.hpp"
-#include "local_certificate.hpp"
+#include "support/local_certificate.hpp"
 
 #include <fmt/format.h>
 
@@ -15,8 +15,8 @@ ApiServer::ApiServer(const std::function<void(ApiConfig&)>& change) : database_(
     log::set_level(log::Level::error);
     const LocalCertificate& certificate = local_certificate();
     config_.encryption_keys = KeyRing::parse(KeyRing::generate("k1")).value();
-    config_.cron_secret = Secret(std::string(cron_secret));
-    config_.metrics_token = Secret(std::string(metrics_token));
+    config_.cron_secrets = {Secret(std::string(cron_secret))};
+    config_.metrics_tokens = {Secret(std::string(metrics_token))};
     config_.server.http_port = std::uint16_t{0};
     config_.server.https_port = std::uint16_t{0};
     config_.server.certificate = certificate.certificate;

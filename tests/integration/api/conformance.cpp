@@ -25,7 +25,8 @@ std::string escape(std::string_view path)
 class Conformance
 {
 public:
-    Conformance() : person_(make_person(api_.database()))
+    Conformance()
+        : api_([](ApiConfig& config) { config.sign_up = SignUp::open; }), person_(make_person(api_.database()))
     {
         make_user_with_password(api_.database(), "ann@example.org", "pw");
         document_ = api_.request("GET", "/api/v1/openapi.json").body;
@@ -89,6 +90,9 @@ TEST_CASE("every route answers as the document says")
     const std::string token = check.call("POST", "/auth/tokens", "", R"({"name":"x"})");
     check.call("GET", "/auth/tokens");
     check.call("DELETE", "/auth/tokens/{id}", token);
+    check.call("GET", "/auth/sessions");
+    check.call("DELETE", "/auth/sessions/{id}", add_session(database, user).to_string());
+    check.call("DELETE", "/auth/sessions");
     const std::string import = check.call("POST", "/imports", "", "From: a@example.org\r\n\r\nhello\r\n");
     database.sql("insert into omnicrm.import_errors (user_id, import_id, item, byte_offset, size_bytes, code, reason) "
                  "values ('" +
@@ -113,6 +117,11 @@ TEST_CASE("every route answers as the document says")
                  "', 'import_file', '@daily')");
     check.call("GET", "/jobs/schedules");
     check.call("POST", "/jobs/process");
+    check.call("POST", "/auth/signup", "", R"({"email":"new@example.org","password":"ten letters"})");
+    check.call("POST", "/auth/password/forgot", "", R"({"email":"ann@example.org"})");
+    check.call("POST", "/auth/password/reset", "",
+               R"({"token":")" + add_reset_link(database, user) + R"(","newPassword":"ten letters"})");
+    check.call("POST", "/auth/password", "", R"({"currentPassword":"ten letters","newPassword":"ten letters!"})");
 
     for (const Route& route : all_routes()) {
         // Signing out takes a session, documents describe themselves.

@@ -86,6 +86,8 @@ Reply HttpClient::receive(bool is_head)
         for (char& c : name)
             c = static_cast<char>(std::tolower(c));
         reply.fields[name] = line.substr(colon + 2);
+        if (name == "set-cookie")
+            reply.set_cookies.emplace_back(line.substr(colon + 2));
     }
     received_.erase(0, end + 4);
     const bool is_stream = reply.fields.contains("transfer-encoding");

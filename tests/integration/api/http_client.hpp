@@ -6,13 +6,15 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace omni::test {
 
 struct Reply
 {
     int status = 0;                            // 0: the connection ended before an answer
-    std::map<std::string, std::string> fields; // names in lower case
+    std::map<std::string, std::string> fields; // names in lower case; of fields with one name the last
+    std::vector<std::string> set_cookies;      // every Set-Cookie, in order
     std::string body;
 
     std::string field(const std::string& name) const;

@@ -29,6 +29,7 @@ std::map<std::string, std::string> belongings(ApiServer& api, const Person& owne
         {"jobs", add_job(api.database(), owner.id, "queued").to_string()},
         {"jobs/batches", batch.to_string()},
         {"auth/tokens", at(token.body, "/data/id")},
+        {"auth/sessions", add_session(api.database(), owner.id).to_string()},
     };
 }
 

@@ -227,6 +227,6 @@ TEST_CASE("a user has their own due jobs done, cron everybody's")
 
 TEST_CASE("without a cron secret nobody is cron")
 {
-    ApiServer api([](ApiConfig& config) { config.cron_secret = Secret(); });
+    ApiServer api([](ApiConfig& config) { config.cron_secrets.clear(); });
     CHECK(api.request("POST", "/api/v1/jobs/process", {{"Authorization", "Bearer "}}).status == 401);
 }

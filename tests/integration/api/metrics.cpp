@@ -68,7 +68,7 @@ TEST_CASE("metrics are for who has the token: no user, not cron")
 
 TEST_CASE("without a token in the settings there are no metrics")
 {
-    ApiServer api([](ApiConfig& config) { config.metrics_token = Secret(); });
+    ApiServer api([](ApiConfig& config) { config.metrics_tokens.clear(); });
     CHECK(api.request("GET", "/metrics", {{"Authorization", "Bearer "}}).status == 404);
     CHECK(api.request("GET", "/metrics", monitoring).status == 404);
 }

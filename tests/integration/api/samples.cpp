@@ -1,5 +1,8 @@
 #include "samples.hpp"
 
+#include "core/bytes.hpp"
+#include "core/crypto/token.hpp"
+
 #include <fmt/format.h>
 
 namespace omni::test {
@@ -41,6 +44,24 @@ Uuid add_email(const TestDatabase& database, UserId user, const std::string& fro
             "values ('{}', '{}', {}, '{}', 'email', '{}', '{}', '', true, '{}')",
             user.to_string(), id.to_string(), position++, role, address, address, occurred_at));
     return id;
+}
+
+Uuid add_session(const TestDatabase& database, UserId user)
+{
+    const Uuid id = Uuid::v7();
+    database.sql(fmt::format("insert into omnicrm.sessions (user_id, id, token_hash, csrf_secret, expires_at) "
+                             "values ('{}', '{}', decode('{}', 'hex'), '', now() + interval '1 day')",
+                             user.to_string(), id.to_string(), to_hex(new_token().hash)));
+    return id;
+}
+
+std::string add_reset_link(const TestDatabase& database, UserId user)
+{
+    const NewToken token = new_token();
+    database.sql(fmt::format("insert into omnicrm.password_resets (user_id, id, token_hash, expires_at) "
+                             "values ('{}', '{}', decode('{}', 'hex'), now() + interval '1 hour')",
+                             user.to_string(), Uuid::v7().to_string(), to_hex(token.hash)));
+    return std::string(token.text.reveal());
 }
 
 Uuid add_job(const TestDatabase& database, UserId user, const std::string& state)

@@ -15,6 +15,12 @@ Uuid add_contact(const TestDatabase& database, UserId user, const std::string& n
 Uuid add_email(const TestDatabase& database, UserId user, const std::string& from, const std::string& to,
                const std::string& occurred_at, const std::string& subject, std::optional<Uuid> thread = std::nullopt);
 
+// A session that nobody has the cookie of.
+Uuid add_session(const TestDatabase& database, UserId user);
+
+// The token of a link that sets a new password, as a worker would have mailed it.
+std::string add_reset_link(const TestDatabase& database, UserId user);
+
 // Of any state that needs no worker.
 Uuid add_job(const TestDatabase& database, UserId user, const std::string& state);
 

@@ -1,45 +1,77 @@
-// Signing in, sessions and their CSRF tokens, the profile, API tokens.
+// Signing in and out, sessions' cookies and CSRF tokens, the profile.
 #include "api_server.hpp"
+#include "browser.hpp"
 
 #include <catch2/catch.hpp>
 
 using namespace omni;
 using namespace omni::test;
 
-namespace {
-
-struct Browser
-{
-    Fields fields;
-    std::string cookie_line;
-};
-
-Browser sign_in(HttpClient& client, const std::string& email, const std::string& password)
-{
-    const Reply reply = client.request("POST", "/api/v1/auth/signin", {},
-                                       R"({"email":")" + email + R"(","password":")" + password + R"("})");
-    REQUIRE(reply.status == 200);
-    const std::string line = reply.field("set-cookie");
-    return {{{"Cookie", line.substr(0, line.find(';'))}, {"X-CSRF-Token", at(reply.body, "/data/csrfToken")}}, line};
-}
-
-} // namespace
-
 TEST_CASE("signing in gives a session that knows its user")
 {
     ApiServer api;
     const UserId user = make_user_with_password(api.database(), "Ann@Example.org", "correct horse");
-    HttpClient client(api.port());
-    const Browser browser = sign_in(client, "ann@example.ORG", "correct horse");
-    CHECK(browser.cookie_line.find("; HttpOnly; SameSite=Lax") != std::string::npos);
-    CHECK(browser.cookie_line.find("Secure") == std::string::npos);
-    const Reply me = client.request("GET", "/api/v1/auth/user", browser.fields);
+    Browser browser(api.port());
+    const Reply reply = browser.sign_in("ann@example.ORG", "correct horse");
+    REQUIRE(reply.status == 200);
+    const Reply me = browser.request("GET", "/api/v1/auth/user");
     CHECK(at(me.body, "/data/id") == user.to_string());
-    CHECK(at(me.body, "/data/csrfToken") == browser.fields.at("X-CSRF-Token"));
-    const std::string token = browser.fields.at("Cookie").substr(std::string("omni_session=").size());
-    CHECK(api.database().value("select token_hash = sha256('" + token + "') from omnicrm.sessions") == "t");
-    HttpClient secure(api.tls_port(), HttpClient::Security::tls);
-    CHECK(sign_in(secure, "ann@example.org", "correct horse").cookie_line.find("; Secure") != std::string::npos);
+    CHECK(at(me.body, "/data/csrfToken") == at(reply.body, "/data/csrfToken"));
+    CHECK(at(me.body, "/data/csrfToken") == browser.cookie("omni_csrf"));
+    CHECK(api.database().value("select token_hash = sha256('" + browser.cookie("omni_session") +
+                               "') from omnicrm.sessions") == "t");
+}
+
+TEST_CASE("scripts cannot read the session's cookie, and over TLS both cookies are bound to this host")
+{
+    ApiServer api;
+    make_user_with_password(api.database(), "ann@example.org", "pw");
+    const Reply plain = Browser(api.port()).sign_in("ann@example.org", "pw");
+    REQUIRE(plain.set_cookies.size() == 2);
+    CHECK(plain.set_cookies[0].starts_with("omni_session=omni_"));
+    CHECK(plain.set_cookies[0].ends_with("; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000"));
+    CHECK(plain.set_cookies[1].starts_with("omni_csrf="));
+    CHECK(plain.set_cookies[1].ends_with("; Path=/; SameSite=Strict; Max-Age=2592000"));
+    const Reply secure = Browser(api.tls_port(), HttpClient::Security::tls).sign_in("ann@example.org", "pw");
+    REQUIRE(secure.set_cookies.size() == 2);
+    CHECK(secure.set_cookies[0].starts_with("__Host-omni_session=omni_"));
+    CHECK(secure.set_cookies[1].starts_with("__Host-omni_csrf="));
+    for (const std::string& line : secure.set_cookies)
+        CHECK(line.ends_with("; Secure"));
+    ApiServer proxied([](ApiConfig& config) { config.has_secure_cookies = true; });
+    make_user_with_password(proxied.database(), "ann@example.org", "pw");
+    CHECK(Browser(proxied.port()).sign_in("ann@example.org", "pw").set_cookies.at(0).starts_with("__Host-"));
+}
+
+TEST_CASE("a cookie that a neighbouring host could have planted is not looked at over TLS")
+{
+    ApiServer api;
+    make_user_with_password(api.database(), "ann@example.org", "pw");
+    Browser browser(api.tls_port(), HttpClient::Security::tls);
+    browser.sign_in("ann@example.org", "pw");
+    const Fields unprefixed{{"Cookie", "omni_session=" + browser.cookie("omni_session")}};
+    CHECK(
+        HttpClient(api.tls_port(), HttpClient::Security::tls).request("GET", "/api/v1/auth/user", unprefixed).status ==
+        401);
+    CHECK(browser.request("GET", "/api/v1/auth/user").status == 200);
+}
+
+TEST_CASE("signing in again in the same browser ends the session it had, whoever's that was")
+{
+    ApiServer api;
+    make_user_with_password(api.database(), "ann@example.org", "pw");
+    make_user_with_password(api.database(), "bob@example.org", "pw");
+    Browser browser(api.port());
+    browser.sign_in("ann@example.org", "pw");
+    const std::string before = browser.cookie("omni_session");
+    const std::string csrf = browser.cookie("omni_csrf");
+    REQUIRE(browser.sign_in("bob@example.org", "pw").status == 200);
+    CHECK(browser.cookie("omni_session") != before);
+    CHECK(browser.cookie("omni_csrf") != csrf);
+    Browser thief(api.port());
+    thief.set_cookie("omni_session", before);
+    CHECK(thief.request("GET", "/api/v1/auth/user").status == 401);
+    CHECK(api.database().value("select count(*) from omnicrm.sessions") == "1");
 }
 
 TEST_CASE("a wrong password and an unknown address are refused alike")
@@ -67,47 +99,70 @@ TEST_CASE("a disabled user is nobody, by password and by token")
     CHECK(api.request("GET", "/api/v1/auth/user", person.fields()).status == 401);
 }
 
-TEST_CASE("what a session changes needs its CSRF token")
+TEST_CASE("what a session changes needs its CSRF token, in the field and in the cookie")
 {
     ApiServer api;
     make_user_with_password(api.database(), "ann@example.org", "pw");
     make_user_with_password(api.database(), "bob@example.org", "pw");
-    HttpClient client(api.port());
-    Browser ann = sign_in(client, "ann@example.org", "pw");
-    const Browser bob = sign_in(client, "bob@example.org", "pw");
-    const std::string good = ann.fields["X-CSRF-Token"];
-    for (const std::string& wrong : {std::string(), std::string("x"), bob.fields.at("X-CSRF-Token")}) {
-        ann.fields["X-CSRF-Token"] = wrong;
-        const Reply reply = client.request("PATCH", "/api/v1/auth/user/profile", ann.fields, R"({"displayName":"A"})");
-        CHECK(reply.status == 403);
-        CHECK(at(reply.body, "/error") == "invalid_csrf");
-    }
-    CHECK(client.request("GET", "/api/v1/auth/user", ann.fields).status == 200);
-    ann.fields["X-CSRF-Token"] = good;
-    CHECK(client.request("PATCH", "/api/v1/auth/user/profile", ann.fields, R"({"displayName":"A"})").status == 200);
+    Browser ann(api.port());
+    Browser bob(api.port());
+    ann.sign_in("ann@example.org", "pw");
+    bob.sign_in("bob@example.org", "pw");
+    const std::string good = ann.cookie("omni_csrf");
+    const auto change = [&](const std::string& in_field, const std::string& in_cookie) {
+        ann.set_cookie("omni_csrf", in_cookie);
+        return ann.request("PATCH", "/api/v1/auth/user/profile", R"({"displayName":"A"})",
+                           {{"X-CSRF-Token", in_field}});
+    };
+    // Equal but not this session's is what somebody can plant.
+    for (const std::string& wrong : {std::string(), std::string("x"), bob.cookie("omni_csrf")})
+        for (const auto& [in_field, in_cookie] :
+             {std::pair(wrong, good), std::pair(good, wrong), std::pair(wrong, wrong)}) {
+            const Reply reply = change(in_field, in_cookie);
+            CHECK(reply.status == 403);
+            CHECK(at(reply.body, "/error") == "invalid_csrf");
+        }
+    CHECK(ann.request("GET", "/api/v1/auth/user").status == 200);
+    CHECK(change(good, good).status == 200);
+}
+
+TEST_CASE("a bearer token needs no CSRF token, whatever cookies come along")
+{
+    ApiServer api;
+    make_user_with_password(api.database(), "ann@example.org", "pw");
+    const Person person = make_person(api.database());
+    Browser browser(api.port());
+    browser.sign_in("ann@example.org", "pw");
+    Fields fields = person.fields();
+    fields["X-CSRF-Token"] = "";
+    const Reply reply = browser.request("PATCH", "/api/v1/auth/user/profile", R"({"displayName":"A"})", fields);
+    CHECK(reply.status == 200);
+    CHECK(at(reply.body, "/data/id") == person.id.to_string());
 }
 
 TEST_CASE("signing out ends the session")
 {
     ApiServer api;
     make_user_with_password(api.database(), "ann@example.org", "pw");
-    HttpClient client(api.port());
-    const Browser browser = sign_in(client, "ann@example.org", "pw");
-    const Reply out = client.request("POST", "/api/v1/auth/signout", browser.fields);
-    CHECK(out.status == 200);
-    CHECK(out.field("set-cookie").find("Max-Age=0") != std::string::npos);
-    CHECK(client.request("GET", "/api/v1/auth/user", browser.fields).status == 401);
+    Browser browser(api.port());
+    browser.sign_in("ann@example.org", "pw");
+    const std::string token = browser.cookie("omni_session");
+    CHECK(browser.request("POST", "/api/v1/auth/signout").status == 200);
+    CHECK(browser.cookie("omni_session").empty());
+    CHECK(browser.cookie("omni_csrf").empty());
+    browser.set_cookie("omni_session", token);
+    CHECK(browser.request("GET", "/api/v1/auth/user").status == 401);
 }
 
 TEST_CASE("a session runs out")
 {
     ApiServer api;
     make_user_with_password(api.database(), "ann@example.org", "pw");
-    HttpClient client(api.port());
-    const Browser browser = sign_in(client, "ann@example.org", "pw");
+    Browser browser(api.port());
+    browser.sign_in("ann@example.org", "pw");
     api.database().sql("update omnicrm.sessions set expires_at = now() - interval '1 second'");
-    CHECK(client.request("GET", "/api/v1/auth/user", browser.fields).status == 401);
-    sign_in(client, "ann@example.org", "pw");
+    CHECK(browser.request("GET", "/api/v1/auth/user").status == 401);
+    browser.sign_in("ann@example.org", "pw");
     CHECK(api.database().value("select count(*) from omnicrm.sessions") == "1");
 }
 
@@ -122,34 +177,6 @@ TEST_CASE("no token, a wrong one and one of the wrong form are unauthorized")
     CHECK(reply.status == 401);
     CHECK(at(reply.body, "/error") == "unauthorized");
     CHECK(reply.field("www-authenticate") == "Bearer");
-}
-
-TEST_CASE("API tokens are made, listed, used and revoked")
-{
-    ApiServer api;
-    const Person person = make_person(api.database());
-    const Reply made = api.request("POST", "/api/v1/auth/tokens", person.fields(), R"({"name":"backup"})");
-    CHECK(made.status == 201);
-    const Fields fresh{{"Authorization", "Bearer " + at(made.body, "/data/token")}};
-    const Reply list = api.request("GET", "/api/v1/auth/tokens", fresh);
-    CHECK(at(list.body, "/data/items/0/name") == "backup");
-    CHECK(at(list.body, "/data/items/0/token") == "absent");
-    CHECK(at(list.body, "/data/items/2") == "absent");
-    const std::string path = "/api/v1/auth/tokens/" + at(made.body, "/data/id");
-    CHECK(api.request("DELETE", path, person.fields()).status == 200);
-    CHECK(api.request("DELETE", path, person.fields()).status == 404);
-    CHECK(api.request("GET", "/api/v1/auth/tokens", fresh).status == 401);
-}
-
-TEST_CASE("an API token holds until its time")
-{
-    ApiServer api;
-    const Person person = make_person(api.database());
-    const Reply late = api.request("POST", "/api/v1/auth/tokens", person.fields(),
-                                   R"({"name":"x","expiresAt":"2001-01-01T00:00:00Z"})");
-    CHECK(at(late.body, "/details/violations/0/pointer") == "/expiresAt");
-    api.database().sql("update omnicrm.api_tokens set expires_at = now() - interval '1 second'");
-    CHECK(api.request("GET", "/api/v1/auth/user", person.fields()).status == 401);
 }
 
 TEST_CASE("the profile takes what is valid and says what is not")

@@ -38,6 +38,7 @@ const std::map<std::string, std::string> global_tables{
     {"ready_heads", "numbers only; no grant to the API"},
     {"workers", "the worker processes themselves"},
     {"jwt_keys", "public keys of issuers; the API asks for one by name through a function"},
+    {"password_requests", "before the tenant is known; the API reaches it through a function that tells nothing"},
 };
 
 struct TenantTable
@@ -54,6 +55,7 @@ const std::vector<TenantTable> tenant_tables{
     {"user_profiles", "", ""},
     {"sessions", "id, token_hash, csrf_secret, expires_at", "'$u', '$u', 'x', now() + interval '1 day'"},
     {"api_tokens", "id, name, token_hash", "'$u', 'name', '$u'"},
+    {"password_resets", "id, token_hash, expires_at", "'$u', '$u', now() + interval '1 day'"},
     {"data_keys", "master_key_id, wrapped_key", "'k', 'x'"},
     {"blobs", "id, size_bytes, sha256", "'$u', 1, 'x'"},
     {"blob_chunks", "blob_id, number, sealed", "'$u', 0, 'x'"},

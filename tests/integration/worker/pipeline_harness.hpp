@@ -31,6 +31,8 @@ public:
     ~PipelineHarness();
 
     TestDatabase& database() { return database_; }
+    // For what comes after.
+    worker::WorkerConfig& config() { return config_; }
 
     // A user whose own address is me@own.org, in Germany.
     UserId create_user();

@@ -34,14 +34,19 @@ TEST_CASE("ports are numbers or off")
     CHECK(load_api_config(environment).error().message.find("API_HTTP_PORT") != std::string::npos);
 }
 
-TEST_CASE("a bearer secret has 16 characters at least, and is empty when it is not set")
+TEST_CASE("a bearer secret has 16 characters at least, may be several, and is none when it is not set")
 {
     Environment environment = minimal();
-    CHECK(load_api_config(environment).value().metrics_token.empty());
-    environment["METRICS_TOKEN"] = "fifteen letters";
+    CHECK(load_api_config(environment).value().metrics_tokens.empty());
+    const std::string wrong = GENERATE("fifteen letters", "sixteen letters!,short", "sixteen letters!,");
+    environment["METRICS_TOKEN"] = wrong;
     CHECK(load_api_config(environment).error().message.find("METRICS_TOKEN") != std::string::npos);
     environment["METRICS_TOKEN"] = "sixteen letters!";
-    CHECK(load_api_config(environment).value().metrics_token.reveal() == "sixteen letters!");
+    CHECK(load_api_config(environment).value().metrics_tokens.at(0).reveal() == "sixteen letters!");
+    environment["METRICS_TOKEN"] = "sixteen letters!,the one before it";
+    const auto config = load_api_config(environment).value();
+    REQUIRE(config.metrics_tokens.size() == 2);
+    CHECK(config.metrics_tokens[1].reveal() == "the one before it");
 }
 
 TEST_CASE("HTTPS needs a certificate and its key")

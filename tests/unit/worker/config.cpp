@@ -56,3 +56,39 @@ TEST_CASE("without listening there is no address to listen at")
     environment["WORKER_LISTEN"] = "on";
     CHECK(load_worker_config(environment).value().engine.listen_url == "postgresql://direct/omnicrm");
 }
+
+TEST_CASE("mail leaves by a server whose address and sender are set, or as files, or not at all")
+{
+    Environment environment = minimal();
+    CHECK_FALSE(load_worker_config(environment).value().mail.is_possible());
+    environment["MAIL_DROP_DIRECTORY"] = "/var/lib/omnicrm/mail";
+    CHECK(load_worker_config(environment).value().mail.is_possible());
+    environment["SMTP_URL"] = "smtps://mail.example.com:465";
+    CHECK(load_worker_config(environment).error().fields.at(0).pointer == "/SMTP_FROM");
+    environment["SMTP_FROM"] = "OmniCRM <crm@example.com>";
+    const WorkerConfig config = load_worker_config(environment).value();
+    CHECK(config.mail.smtp.url == "smtps://mail.example.com:465");
+    CHECK(config.mail.smtp.needs_tls);
+    CHECK(config.mail.sender.address == "crm@example.com");
+}
+
+TEST_CASE("an address with a password in it, which would be shown, is none for a mail server")
+{
+    Environment environment = minimal();
+    environment["SMTP_FROM"] = "crm@example.com";
+    const std::string wrong =
+        GENERATE("smtp://crm:word@mail.example.com", "http://mail.example.com", "mail.example.com");
+    environment["SMTP_URL"] = wrong;
+    CHECK(load_worker_config(environment).error().fields.at(0).pointer == "/SMTP_URL");
+}
+
+TEST_CASE("links begin with the public address, which has no slash at its end")
+{
+    Environment environment = minimal();
+    CHECK(load_worker_config(environment).value().public_url == "http://localhost:8080");
+    environment["PUBLIC_URL"] = "https://crm.example.com/";
+    CHECK(load_worker_config(environment).value().public_url == "https://crm.example.com");
+    const std::string wrong = GENERATE("crm.example.com", "https://crm.example.com/#x", "javascript:x");
+    environment["PUBLIC_URL"] = wrong;
+    CHECK(load_worker_config(environment).has_error());
+}

@@ -95,11 +95,11 @@ TEST_CASE("durations and sizes take their units and nothing else")
 TEST_CASE("a bad secret is reported without its value")
 {
     std::optional<KeyRing> ring;
-    Secret cron;
+    std::vector<Secret> cron;
     CommonConfig common;
     std::vector<Setting> table = common_settings(common);
     table.push_back(encryption_keys_setting(ring));
-    table.push_back(bearer_secret_setting("CRON_SECRET", cron, "h"));
+    table.push_back(bearer_secrets_setting("CRON_SECRET", cron, "h"));
     const Result<void> loaded = load_settings(
         table, {{"APP_ENCRYPTION_KEYS", "k1:c2hvcnQ="}, {"CRON_SECRET", "tooshort"}, {"DATABASE_URL", "me:pw@host"}});
     REQUIRE(loaded.has_error());
@@ -112,11 +112,11 @@ TEST_CASE("a bad secret is reported without its value")
 TEST_CASE("the common settings load what they name")
 {
     std::optional<KeyRing> ring;
-    Secret cron;
+    std::vector<Secret> cron;
     CommonConfig common;
     std::vector<Setting> table = common_settings(common);
     table.push_back(encryption_keys_setting(ring));
-    table.push_back(bearer_secret_setting("CRON_SECRET", cron, "h"));
+    table.push_back(bearer_secrets_setting("CRON_SECRET", cron, "h"));
     REQUIRE(load_settings(table, {{"APP_ENCRYPTION_KEYS", KeyRing::generate("k1")},
                                   {"DATABASE_URL", "postgresql://a@b/c"},
                                   {"LOG_LEVEL", "debug"}}));

@@ -1,4 +1,4 @@
-#include "local_certificate.hpp"
+#include "support/local_certificate.hpp"
 
 #include <openssl/evp.h>
 #include <openssl/pem.h>

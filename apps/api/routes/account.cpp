@@ -1,0 +1,108 @@
+// The signed-in user's own account and profile.
+#include "api/routes/account.hpp"
+
+#include "api/auth/csrf.hpp"
+#include "api/routes/routes.hpp"
+#include "core/domain/email_identity.hpp"
+
+#include <algorithm>
+
+namespace omni {
+
+namespace asio = boost::asio;
+
+asio::awaitable<CurrentUser> current_user(Services& services, UserId user, std::optional<std::string> csrf)
+{
+    CurrentUser answer;
+    static_cast<Account&>(answer) = (co_await Users(services.database).account(user)).value();
+    answer.csrf_token = std::move(csrf);
+    co_return answer;
+}
+
+namespace {
+
+struct ProfilePatch
+{
+    std::optional<Text<0, 200>> display_name;
+    Patch<Text<2, 2>> country;
+    std::optional<Text<1, 64>> time_zone;
+    std::optional<std::vector<Email>> own_emails;
+};
+BOOST_DESCRIBE_STRUCT(ProfilePatch, (), (display_name, country, time_zone, own_emails))
+
+Error invalid(std::string pointer, std::string message)
+{
+    return {ErrorCode::validation_failed, "The request is not valid.", {{std::move(pointer), std::move(message)}}};
+}
+
+// GET /auth/user
+asio::awaitable<CurrentUser> get_current_user(Request<>& req)
+{
+    std::optional<std::string> csrf;
+    if (req.caller().kind == Caller::Kind::session)
+        csrf = csrf_token(req.caller().csrf_secret, req.caller().credential);
+    co_return co_await current_user(req.services(), req.user(), std::move(csrf));
+}
+
+std::vector<std::string> normalized(const std::vector<Email>& emails)
+{
+    std::vector<std::string> all;
+    for (const Email& email : emails)
+        if (auto identity = normalize_email(email.value()))
+            all.push_back(std::move(*identity));
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
+bool is_country_code(std::string_view code)
+{
+    return std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// PATCH /auth/user/profile
+asio::awaitable<CurrentUser> update_profile(Request<ProfilePatch>& req)
+{
+    constexpr std::size_t max_own_emails = 200;
+    const ProfilePatch& patch = req.body();
+    ProfileChange change;
+    if (patch.display_name)
+        change.display_name = patch.display_name->value();
+    change.sets_country = !patch.country.is_absent();
+    if (patch.country.has_value()) {
+        change.country = patch.country.value().value();
+        if (!is_country_code(*change.country))
+            throw Failure(invalid("/country", "must be two capital letters (ISO 3166-1 alpha-2)"));
+    }
+    if (patch.time_zone) {
+        change.time_zone = patch.time_zone->value();
+        if (!(co_await Users(req.database()).is_time_zone(*change.time_zone)).value())
+            throw Failure(invalid("/timeZone", "must be the name of a time zone, such as Europe/Berlin"));
+    }
+    if (patch.own_emails) {
+        if (patch.own_emails->size() > max_own_emails)
+            throw Failure(invalid("/ownEmails", "must have at most 200 addresses"));
+        change.own_emails = normalized(*patch.own_emails);
+    }
+    (co_await Users(req.database()).update_profile(req.user(), change)).value();
+    Request<> same_caller(req.exchange(), {}, {});
+    co_return co_await get_current_user(same_caller);
+}
+
+} // namespace
+
+std::vector<Route> account_routes()
+{
+    using http::Method;
+    return {
+        route(Method::get, "/auth/user", get_current_user,
+              {.summary = "The signed-in user", .scope = AccessScope::account_read}),
+        route(Method::patch, "/auth/user/profile", update_profile,
+              {.summary = "Change the profile",
+               .description = "ownEmails are the addresses whose mail counts as written by the user; country reads "
+                              "phone numbers without a +.",
+               .scope = AccessScope::account_write}),
+    };
+}
+
+} // namespace omni

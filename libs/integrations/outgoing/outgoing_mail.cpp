@@ -1,0 +1,86 @@
+#include "integrations/outgoing/outgoing_mail.hpp"
+
+#include "core/domain/email_identity.hpp"
+#include "integrations/mail/gmime.hpp"
+
+#include <memory>
+
+namespace omni {
+
+namespace {
+
+using mail::GDateTimePtr;
+using mail::GObjectPtr;
+
+struct GFree
+{
+    void operator()(char* text) const { g_free(text); }
+};
+
+struct FormatOptionsFree
+{
+    void operator()(GMimeFormatOptions* options) const { g_mime_format_options_free(options); }
+};
+
+std::string_view trim(std::string_view text)
+{
+    const std::size_t first = text.find_first_not_of(" \t\"");
+    if (first == text.npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(" \t\"") - first + 1);
+}
+
+GObjectPtr<GMimeObject> text_part(const std::string& text)
+{
+    GMimeTextPart* part = g_mime_text_part_new_with_subtype("plain");
+    g_mime_text_part_set_charset(part, "utf-8");
+    g_mime_text_part_set_text(part, text.c_str());
+    GObjectPtr<GMimeObject> object(GMIME_OBJECT(part));
+    g_mime_object_encode(object.get(), GMIME_ENCODING_CONSTRAINT_7BIT);
+    return object;
+}
+
+std::string domain_of(const std::string& address)
+{
+    return address.substr(address.rfind('@') + 1);
+}
+
+} // namespace
+
+std::optional<Sender> parse_sender(std::string_view text)
+{
+    Sender sender{{}, std::string(trim(text))};
+    const std::size_t open = text.rfind('<');
+    if (open != text.npos) {
+        const std::size_t close = text.find('>', open);
+        if (close == text.npos || !trim(text.substr(close + 1)).empty())
+            return std::nullopt;
+        sender.name = trim(text.substr(0, open));
+        sender.address = text.substr(open + 1, close - open - 1);
+    }
+    const bool is_one_line = sender.name.find_first_of("\r\n") == std::string::npos;
+    return is_one_line && is_email_address(sender.address) ? std::optional(sender) : std::nullopt;
+}
+
+std::string compose(const OutgoingMail& mail, Timestamp now)
+{
+    mail::gmime_options(); // initialises GMime
+    const GObjectPtr<GMimeMessage> message(g_mime_message_new(TRUE));
+    g_mime_message_add_mailbox(message.get(), GMIME_ADDRESS_TYPE_FROM,
+                               mail.from.name.empty() ? nullptr : mail.from.name.c_str(), mail.from.address.c_str());
+    g_mime_message_add_mailbox(message.get(), GMIME_ADDRESS_TYPE_TO, nullptr, mail.to.c_str());
+    g_mime_message_set_subject(message.get(), mail.subject.c_str(), "utf-8");
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
+    const GDateTimePtr date(g_date_time_new_from_unix_utc(seconds));
+    g_mime_message_set_date(message.get(), date.get());
+    g_mime_message_set_message_id(message.get(), (mail.id + "@" + domain_of(mail.from.address)).c_str());
+    g_mime_object_append_header(GMIME_OBJECT(message.get()), "Auto-Submitted", "auto-generated", nullptr);
+    g_mime_message_set_mime_part(message.get(), text_part(mail.text).get());
+
+    const std::unique_ptr<GMimeFormatOptions, FormatOptionsFree> format(g_mime_format_options_new());
+    g_mime_format_options_set_newline_format(format.get(), GMIME_NEWLINE_FORMAT_DOS);
+    const std::unique_ptr<char, GFree> text(g_mime_object_to_string(GMIME_OBJECT(message.get()), format.get()));
+    return text.get();
+}
+
+} // namespace omni

@@ -1,0 +1,2 @@
+-- Forgets what was seen to. Primary key.
+delete from password_requests where id = $1::uuid
