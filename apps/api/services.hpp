@@ -12,6 +12,7 @@ namespace omni {
 
 class EventHub;
 class PasswordChecks;
+struct Protection;
 class Router;
 struct ApiConfig;
 
@@ -25,6 +26,7 @@ struct Services
     Database& database;
     BlobStore& blobs;
     EventHub& events;
+    Protection& protection;
 };
 
 } // namespace omni

@@ -169,7 +169,8 @@ std::vector<Route> import_routes()
                .summary = "Import a mailbox (mbox, eml), calendar (ics) or address book (vcf)",
                .description =
                    "The body is the file itself, of any size, or a multipart/form-data form with the file as "
-                   "its one part. What it is, is seen from its first bytes; format, when given, must agree."}),
+                   "its one part. What it is, is seen from its first bytes; format, when given, must agree.",
+               .limits = limits_on_uploads()}),
         route(Method::get, "/imports", list_imports, {.summary = "Imports, newest first"}),
         route(Method::get, "/imports/{id}", get_import, {.summary = "One import with its progress and counts"}),
         route(Method::get, "/imports/{id}/errors", list_import_errors,

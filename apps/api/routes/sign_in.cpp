@@ -1,5 +1,6 @@
 // Signing in and out, and the signed-in user's own account.
 #include "api/auth/authenticate.hpp"
+#include "api/auth/known_device.hpp"
 #include "api/auth/password_checks.hpp"
 #include "api/config.hpp"
 #include "api/routes/routes.hpp"
@@ -78,6 +79,7 @@ asio::awaitable<CurrentUser> sign_in(Request<Credentials>& req)
     const std::string agent = to_valid_utf8(req.head().field("User-Agent").value_or("").substr(0, 500));
     const NewSession session{Uuid::v7(), token.hash, random_bytes(32), agent, life};
     (co_await Sessions(req.database()).create(known->user_id, session)).value();
+    remember_device(req.exchange(), sign_in_key(req.body().email.value()));
     set_cookie(req, token.text.reveal(), life);
     co_return co_await current_user(req.database(), known->user_id, csrf_token(session.csrf_secret, session.id));
 }
@@ -156,7 +158,8 @@ std::vector<Route> sign_in_routes()
               {.auth = Auth::none,
                .summary = "Sign in with e-mail address and password",
                .description = "Sets the session cookie. Send the csrfToken of the answer as X-CSRF-Token with every "
-                              "request of the session that changes something."}),
+                              "request of the session that changes something.",
+               .limits = limits_on_guessing()}),
         route(Method::post, "/auth/signout", sign_out, {.summary = "End the session"}),
         route(Method::get, "/auth/user", get_current_user, {.summary = "The signed-in user"}),
         route(Method::patch, "/auth/user/profile", update_profile,

@@ -38,6 +38,7 @@ const std::map<std::string, std::string> global_tables{
     {"ready_heads", "numbers only; no grant to the API"},
     {"workers", "the worker processes themselves"},
     {"jwt_keys", "public keys of issuers; the API asks for one by name through a function"},
+    {"rate_buckets", "counted by user, address or account alike; reached through functions only"},
 };
 
 struct TenantTable
