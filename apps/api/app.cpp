@@ -4,6 +4,7 @@
 #include "api/auth/password_checks.hpp"
 #include "api/dispatcher.hpp"
 #include "api/events/event_hub.hpp"
+#include "api/limits/protection.hpp"
 #include "api/openapi/document.hpp"
 #include "api/router.hpp"
 #include "api/routes/routes.hpp"
@@ -29,7 +30,8 @@ public:
         : database_(io.get_executor(), blocking, config.database), keys_(database_, config.encryption_keys.value()),
           blobs_(database_, keys_),
           events_(std::make_shared<EventHub>(io.get_executor(), blocking, database_, config.events, event_counters)),
-          services_{config, system_clock(), router, openapi, passwords, database_, blobs_, *events_, keys_, known_callers_},
+          protection_(io.get_executor(), database_, config),
+          services_{config, system_clock(), router, openapi, passwords, database_, blobs_, *events_, keys_, known_callers_, protection_},
           dispatcher_(services_)
     {
     }
@@ -45,6 +47,7 @@ public:
     asio::awaitable<void> stop() override
     {
         events_->stop();
+        protection_.tokens.stop();
         database_.close();
         co_return;
     }
@@ -55,6 +58,7 @@ private:
     BlobStore blobs_;
     std::shared_ptr<EventHub> events_; // streams keep it too
     KnownCallers known_callers_{system_clock()};
+    Protection protection_;
     Services services_;
     Dispatcher dispatcher_;
 };

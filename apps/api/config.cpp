@@ -1,5 +1,8 @@
 #include "api/config.hpp"
 
+#include "api/middleware/cors.hpp"
+
+#include <algorithm>
 #include <charconv>
 #include <thread>
 
@@ -78,6 +81,85 @@ std::vector<Setting> event_settings(ApiConfig& config)
     };
 }
 
+bool parse_networks(std::string_view text, std::vector<http::IpNetwork>& networks)
+{
+    std::vector<std::string> items;
+    setting::list("", items, {}).store(text);
+    networks.clear();
+    for (const std::string& item : items) {
+        const auto network = http::IpNetwork::parse(item);
+        if (!network)
+            return false;
+        networks.push_back(*network);
+    }
+    return true;
+}
+
+std::vector<Setting> proxy_settings(TrustedProxies& trusted)
+{
+    return {
+        setting::custom(
+            "API_TRUSTED_PROXIES", "addresses and networks (10.0.0.0/8, 2001:db8::1) with commas between them",
+            [&trusted](std::string_view text) { return parse_networks(text, trusted.networks); },
+            {"",
+             "The proxies in front, as addresses and networks (10.0.0.0/8, ::1) with commas between them: what they "
+             "say about who asks, and whether by TLS, is believed. Nobody else is."}),
+        setting::choice("API_PROXY_FIELDS", trusted.fields,
+                        {"x_forwarded", "What these proxies write: x_forwarded (X-Forwarded-For, X-Forwarded-Proto) or "
+                                        "forwarded (RFC 7239). The other is not read."}),
+    };
+}
+
+bool parse_origins(std::string_view text, std::vector<std::string>& origins)
+{
+    setting::list("", origins, {}).store(text);
+    return std::all_of(origins.begin(), origins.end(), is_origin);
+}
+
+std::vector<Setting> browser_settings(ApiConfig& config)
+{
+    return {
+        setting::custom(
+            "CORS_ALLOWED_ORIGINS", "origins (https://app.example.com) with commas between them",
+            [&config](std::string_view text) { return parse_origins(text, config.cors_origins); },
+            {"", "The origins (https://app.example.com) whose pages may use the API, as the signed-in user too, with "
+                 "commas between them. No patterns."}),
+        setting::duration("API_HSTS_LIFE", config.strict_transport_life, 0ms, 24h * 730,
+                          {"365d",
+                           "For how long browsers that came by HTTPS shall come by nothing else; 0s: no word of "
+                           "it."}),
+    };
+}
+
+Setting per_minute(std::string name, std::optional<std::uint32_t>& target, setting::Spec spec)
+{
+    const auto store = [&target](std::string_view text) {
+        std::uint32_t number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        const bool is_limit =
+            error == std::errc() && end == text.data() + text.size() && number >= 1 && number <= 10'000'000;
+        target = is_limit ? std::optional(number) : std::nullopt;
+        return is_limit || text == "off";
+    };
+    return setting::custom(std::move(name), "a number from 1 to 10000000, or off", store, std::move(spec));
+}
+
+std::vector<Setting> traffic_settings(ApiConfig& config)
+{
+    return {
+        per_minute("API_LIMIT_USER", config.user_limit,
+                   {"6000",
+                    "Requests a minute of each user, by all API servers together: so many at once and so many a "
+                    "minute from then on; off: no limit."}),
+        per_minute("API_LIMIT_ADDRESS", config.address_limit,
+                   {"12000", "The same for each client address (of IPv6: each /64), signed in or not."}),
+        setting::integer("API_MAX_REQUESTS", config.max_requests, 1, 1'000'000,
+                         {"512", "Requests under way per thread; further ones are refused with 503."}),
+        setting::duration("API_DATABASE_WAIT", config.database.acquire_timeout, 10ms, 1min,
+                          {"2s", "The longest wait for a database connection; afterwards 503."}),
+    };
+}
+
 std::vector<Setting> session_settings(ApiConfig& config)
 {
     return {
@@ -108,7 +190,8 @@ std::vector<Setting> api_settings(ApiConfig& config)
         "METRICS_TOKEN", config.metrics_tokens,
         "What Prometheus sends as its bearer token to read /metrics; without it there is no such path."));
     for (auto part :
-         {listener_settings(config.server), limit_settings(config), event_settings(config), session_settings(config)})
+         {listener_settings(config.server), limit_settings(config), event_settings(config), session_settings(config),
+          traffic_settings(config), proxy_settings(config.trusted_proxies), browser_settings(config)})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/events/event_options.hpp"
+#include "api/middleware/trusted_proxies.hpp"
 #include "api/server/server.hpp"
 #include "core/config/common_settings.hpp"
 #include "core/crypto/key_ring.hpp"
@@ -25,15 +26,21 @@ struct ApiConfig
     std::vector<Secret> cron_secrets;
     std::vector<Secret> metrics_tokens;
     server::ServerOptions server;
+    TrustedProxies trusted_proxies;
+    std::vector<std::string> cors_origins; // "https://app.example.com"
     DatabaseOptions database;
     EventOptions events;
     bool listens = true;
-    std::string listen_url; // empty: common.database_url
+    std::string listen_url;                     // empty: common.database_url
+    std::optional<std::uint32_t> user_limit;    // requests a minute of each user
+    std::optional<std::uint32_t> address_limit; // and of each client address
+    std::size_t max_requests = 512;             // under way, per thread
     std::uint64_t max_json_bytes = 1 << 20;
     std::uint64_t max_import_bytes = std::uint64_t{50} << 30;
     SignUp sign_up = SignUp::first;
     std::chrono::milliseconds session_life = std::chrono::hours(24 * 30);
     std::chrono::milliseconds shutdown_grace = std::chrono::seconds(30);
+    std::chrono::milliseconds strict_transport_life = std::chrono::hours(24 * 365); // 0: browsers are told nothing
     bool has_secure_cookies = false; // also when a request came without TLS
     bool has_access_log = true;
 };

@@ -3,6 +3,12 @@
 #include "api/auth/identify.hpp"
 #include "api/config.hpp"
 #include "api/http/header_fields.hpp"
+#include "api/limits/protection.hpp"
+#include "api/middleware/cors.hpp"
+#include "api/middleware/load_shedding.hpp"
+#include "api/middleware/rate_limits.hpp"
+#include "api/middleware/security_headers.hpp"
+#include "api/middleware/trusted_proxies.hpp"
 #include "api/middleware/scope_check.hpp"
 #include "core/log.hpp"
 
@@ -60,9 +66,13 @@ void log_failure(const Exchange& exchange, const Error& error)
 // What a path can be asked for, or ("*") the server as a whole (RFC 9110 §9.3.7).
 void Dispatcher::answer_options(Exchange& exchange) const
 {
-    std::string allowed = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+    constexpr std::string_view all_methods = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+    std::string allowed(all_methods);
     if (exchange.head.target != "*")
         allowed = services_.router.allowed_methods(http::parse_target(exchange.head.target).value().path);
+    // A page shall see that there is nothing, not that it may not look.
+    if (is_preflight(exchange.head))
+        return answer_preflight(exchange, allowed.empty() ? all_methods : allowed);
     if (allowed.empty())
         throw Failure({ErrorCode::not_found, "There is nothing at this path."});
     exchange.response.status = 204;
@@ -71,10 +81,17 @@ void Dispatcher::answer_options(Exchange& exchange) const
 
 asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
 {
+    add_cors_fields(exchange);
     if (exchange.head.method == http::Method::options)
         co_return answer_options(exchange);
     http::Target target = http::parse_target(exchange.head.target).value();
     auto found = services_.router.find(exchange.head.method, target.path);
+    exchange.route = found ? found->route : nullptr;
+    const bool is_vital = exchange.route && exchange.route->options.is_vital;
+    if (!is_vital) {
+        shed_load(exchange);
+        co_await limit_by_address(exchange, exchange.route);
+    }
     if (!found) {
         if (found.error().code == ErrorCode::method_not_allowed)
             exchange.response.add_field("Allow", services_.router.allowed_methods(target.path));
@@ -85,6 +102,8 @@ asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
     exchange.query = std::move(target.query);
     (co_await identify_caller(exchange, route.options)).value();
     check_scope(exchange, route.options).value();
+    if (!is_vital)
+        co_await limit_by_user(exchange, route);
     exchange.response.status = route.options.status;
     std::optional<Error> error;
     try {
@@ -103,21 +122,32 @@ asio::awaitable<std::optional<http::Response>> Dispatcher::handle(const http::Re
                                                                   http::RequestBody& body)
 {
     const auto start = SteadyClock::now();
-    Exchange exchange{.head = head, .body = body, .services = services_, .request_id = request_id_of(head)};
+    const auto client_head = head_of_client(head, services_.config.trusted_proxies);
+    Exchange exchange{.head = client_head ? *client_head : head,
+                      .body = body,
+                      .services = services_,
+                      .request_id = request_id_of(head)};
+    const PlaceUnderWay place(services_.protection.requests_under_way);
     std::optional<Error> error;
     try {
         co_await run_route(exchange);
     } catch (const Failure& failure) {
-        error = failure.error();
+        error = as_seen_by_client(failure.error());
     } catch (const std::exception& exception) {
         error = Error{ErrorCode::internal, exception.what()};
     }
     if (error) {
-        log_failure(exchange, *error);
-        http::Response refusal = error_response(*error);
+        // What is shed is counted; a line of its own for each would be load again.
+        if (!exchange.limits.was_shed)
+            log_failure(exchange, *error);
+        const auto& standing = exchange.limits.tightest;
+        const bool is_limited = standing && !standing->is_granted;
+        http::Response refusal = error_response(*error, is_limited ? standing->retry_after : std::chrono::seconds(1));
         refusal.extra_fields += exchange.response.extra_fields;
         exchange.response = std::move(refusal);
     }
+    settle_limits(exchange);
+    add_security_fields(exchange);
     exchange.response.add_field("X-Request-Id", exchange.request_id);
     const bool is_peer_gone = error && error->code == ErrorCode::cancelled;
     if (services_.config.has_access_log)

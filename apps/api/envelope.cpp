@@ -35,7 +35,7 @@ std::string_view public_code(ErrorCode code)
 
 } // namespace
 
-http::Response error_response(const Error& error)
+http::Response error_response(const Error& error, std::chrono::seconds retry_after)
 {
     http::Response response;
     response.status = http_status(error.code);
@@ -49,7 +49,7 @@ http::Response error_response(const Error& error)
     if (error.code == ErrorCode::unauthorized)
         response.add_field("WWW-Authenticate", "Bearer");
     if (error.code == ErrorCode::unavailable || error.code == ErrorCode::rate_limited)
-        response.add_field("Retry-After", "1");
+        response.add_field("Retry-After", std::to_string(retry_after.count()));
     return response;
 }
 

@@ -6,6 +6,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,7 @@ struct ErrorDetails
 BOOST_DESCRIBE_STRUCT(ErrorDetails, (), (message, violations))
 
 // The answer to a failed request. Of errors that are ours (5xx) it says nothing but what kind they are; what happened
-// is in the log, under the request's id.
-http::Response error_response(const Error& error);
+// is in the log, under the request's id. `retry_after`: for those that pass by themselves.
+http::Response error_response(const Error& error, std::chrono::seconds retry_after = std::chrono::seconds(1));
 
 } // namespace omni

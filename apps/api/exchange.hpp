@@ -5,6 +5,7 @@
 #include "api/http/byte_source.hpp"
 #include "api/http/message.hpp"
 #include "api/http/target.hpp"
+#include "api/limits/exchange_limits.hpp"
 #include "storage/scope.hpp"
 
 #include <optional>
@@ -15,6 +16,7 @@
 
 namespace omni {
 
+struct Route;
 struct Services;
 
 // Names and decoded values of a pattern's "{name}" segments.
@@ -28,9 +30,16 @@ struct Exchange
     std::string request_id{};
     PathValues path{};
     http::QueryParameters query{};
+    const Route* route = nullptr; // once it was found
     Caller caller{};
     std::optional<Proof> proof{}; // the caller's credential where it has yet to be shown, see auth/known_callers.hpp
     http::Response response{};
+    ExchangeLimits limits{};
+    std::string nonce{}; // see csp_nonce(); empty until somebody asked
+
+    // What a page's own <script nonce="…"> and <style nonce="…"> carry: the answer's Content-Security-Policy lets run
+    // what has it and nothing else. Unguessable, of this answer only, the same at every call.
+    const std::string& csp_nonce();
 };
 
 } // namespace omni

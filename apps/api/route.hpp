@@ -3,6 +3,8 @@
 #pragma once
 
 #include "api/envelope.hpp"
+#include "api/limits/rate_limit.hpp"
+#include "api/middleware/rate_limits.hpp"
 #include "api/request.hpp"
 #include "core/json/parameters.hpp"
 #include "core/json/read.hpp"
@@ -11,6 +13,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include <concepts>
 #include <functional>
 #include <memory>
 #include <string_view>
@@ -52,6 +55,8 @@ struct RouteOptions
     std::vector<std::string_view> aliases{};    // further patterns, beside the route's own
     std::vector<std::string_view> bare_paths{}; // further patterns, outside /api
     std::optional<AccessScope> scope{};         // what a token must allow; every route that asks for a user states one
+    std::vector<RateLimit> limits{};            // beside the general ones
+    bool is_vital = false;                      // answered whatever the load, and never limited: for who watches us
     // The handler reads with Request::scope() before it does anything else, and so may prove its caller (auth/identify.hpp).
     bool proves_with_read = false;
 };
@@ -68,6 +73,7 @@ struct Route
     http::Method method;
     std::string_view path; // "/contacts/{id}", below /api/v1 and /api; empty: only bare_paths
     RouteOptions options;
+    std::vector<LimitRule> limits{}; // of the options
     BodyKind body = BodyKind::none;
     bool is_document = false; // answers something else than an envelope
     bool is_stream = false;   // and that over time
@@ -84,6 +90,14 @@ struct Route
 boost::asio::awaitable<Result<std::string>> read_json_text(Exchange& exchange);
 
 namespace detail {
+
+// What limits of LimitScope::account count by.
+template <class Body>
+concept NamesAccount = requires(const Body& body) {
+    {
+        body.email.value()
+    } -> std::convertible_to<std::string_view>;
+};
 
 template <class Body>
 boost::asio::awaitable<Body> read_body(Exchange& exchange)
@@ -144,9 +158,12 @@ Route route(http::Method method, std::string_view path,
             boost::asio::awaitable<Answer> (*handler)(Request<Body, Parameters>&), RouteOptions options)
 {
     Route made{.method = method, .path = path, .options = std::move(options)};
+    made.limits = make_rules(std::string(http::to_string(method)) + " " + std::string(path), made.options.limits);
     made.handle = [handler](Exchange& exchange) -> boost::asio::awaitable<void> {
         auto parameters = json::read_parameters<Parameters>(exchange.query).value();
         auto body = co_await detail::read_body<Body>(exchange);
+        if constexpr (detail::NamesAccount<Body>)
+            co_await limit_by_account(exchange, body.email.value());
         Request<Body, Parameters> request(exchange, std::move(body), std::move(parameters));
         detail::write_answer(exchange.response, co_await handler(request));
     };

@@ -14,6 +14,7 @@ class DataKeys;
 class EventHub;
 class KnownCallers;
 class PasswordChecks;
+struct Protection;
 class Router;
 struct ApiConfig;
 
@@ -29,6 +30,7 @@ struct Services
     EventHub& events;
     DataKeys& data_keys;
     KnownCallers& known_callers;
+    Protection& protection;
 };
 
 } // namespace omni

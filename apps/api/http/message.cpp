@@ -69,6 +69,19 @@ std::string_view reason(int status)
     }
 }
 
+// Of what is no page: even if a browser is made to show it, nothing in it runs, loads or is shown inside another page.
+constexpr std::string_view data_policy = "default-src 'none'; frame-ancestors 'none'";
+
+// Of every answer, whatever it is: it is what its type says, is framed, opened and embedded by nobody else, tells other
+// sites nothing about where a link was, and may use nothing of the device.
+constexpr std::string_view protective_fields = "X-Content-Type-Options: nosniff\r\n"
+                                               "X-Frame-Options: DENY\r\n"
+                                               "Referrer-Policy: no-referrer\r\n"
+                                               "Cross-Origin-Opener-Policy: same-origin\r\n"
+                                               "Cross-Origin-Resource-Policy: same-origin\r\n"
+                                               "Permissions-Policy: camera=(), geolocation=(), microphone=(), "
+                                               "payment=(), usb=()\r\n";
+
 bool is_plain(std::string_view text)
 {
     return std::none_of(text.begin(), text.end(),
@@ -107,15 +120,15 @@ void append_head(std::string& out, const Response& response, bool keep_alive, st
     else if (response.status != 204)
         fmt::format_to(end, FMT_COMPILE("Content-Type: {}\r\n{}"), response.content_type,
                        framing == Framing::chunked ? "Transfer-Encoding: chunked\r\n" : "");
-    // Every answer is for this caller at this moment, is what its type says, and is never shown inside another page.
+    const std::string_view policy =
+        response.content_security_policy.empty() ? data_policy : std::string_view(response.content_security_policy);
     fmt::format_to(end,
                    FMT_COMPILE("Date: {}\r\n"
-                               "Cache-Control: no-store\r\n"
-                               "X-Content-Type-Options: nosniff\r\n"
-                               "Referrer-Policy: no-referrer\r\n"
-                               "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
-                               "{}{}\r\n"),
-                   date, response.extra_fields, keep_alive ? "" : "Connection: close\r\n");
+                               "Cache-Control: {}\r\n"
+                               "Content-Security-Policy: {}\r\n"
+                               "{}{}{}\r\n"),
+                   date, response.cache_control, policy, protective_fields, response.extra_fields,
+                   keep_alive ? "" : "Connection: close\r\n");
 }
 
 } // namespace omni::http

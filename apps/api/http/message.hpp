@@ -25,8 +25,8 @@ struct RequestHead
     std::string_view method_text;
     std::string_view target;
     std::vector<HeaderField> fields;
-    std::string_view peer; // the address that connected, "127.0.0.1"
-    bool is_tls = false;
+    std::string peer;    // the client's address, "127.0.0.1": who connected, or whom a trusted proxy speaks for
+    bool is_tls = false; // likewise
 
     // The first field of that name, in any case.
     std::optional<std::string_view> field(std::string_view name) const;
@@ -36,7 +36,11 @@ struct Response
 {
     int status = 200;
     std::string_view content_type = "application/json";
-    std::string extra_fields; // complete lines, see add_field
+    // Answers are for this caller at this moment. A handler whose answer may be kept and asked for again by its ETag
+    // says "private, no-cache"; what is the same for everybody may say more.
+    std::string_view cache_control = "no-store";
+    std::string content_security_policy{}; // empty: that of data, which allows nothing
+    std::string extra_fields;              // complete lines, see add_field
     std::string body;
     std::unique_ptr<BodyStream> stream; // instead of `body`
     bool must_close = false;            // the connection cannot be used for another request

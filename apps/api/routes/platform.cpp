@@ -81,19 +81,22 @@ std::vector<Route> platform_routes()
 {
     using http::Method;
     return {
-        route(Method::get, "/health", get_health,
-              {.auth = Auth::none, .summary = "Whether the program lives", .bare_paths = {"/health"}}),
+        route(
+            Method::get, "/health", get_health,
+            {.auth = Auth::none, .summary = "Whether the program lives", .bare_paths = {"/health"}, .is_vital = true}),
         route(Method::get, "/ready", get_ready,
               {.auth = Auth::none,
                .summary = "Whether the program can work",
                .description = "503 while the database is away or not migrated.",
-               .bare_paths = {"/ready"}}),
+               .bare_paths = {"/ready"},
+               .is_vital = true}),
         route(Method::get, "/metrics", get_metrics,
               {.auth = Auth::metrics,
                .summary = "The whole queue in numbers, for Prometheus",
                .description = "Text exposition format 0.0.4. For who sends METRICS_TOKEN as bearer token; without that "
                               "setting there is nothing here.",
-               .bare_paths = {"/metrics"}}),
+               .bare_paths = {"/metrics"},
+               .is_vital = true}),
         route(Method::get, "/openapi.json", get_openapi, {.auth = Auth::none, .summary = "This document"}),
         route(Method::get, "", get_start_page,
               {.auth = Auth::none, .summary = "Where to go from here", .bare_paths = {"/"}}),

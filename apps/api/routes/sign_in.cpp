@@ -1,6 +1,7 @@
 // Signing up, in and out.
 #include "api/auth/begin_session.hpp"
 #include "api/auth/cookies.hpp"
+#include "api/auth/known_device.hpp"
 #include "api/auth/password_checks.hpp"
 #include "api/config.hpp"
 #include "api/routes/account.hpp"
@@ -65,6 +66,7 @@ asio::awaitable<CurrentUser> sign_in(Request<Credentials>& req)
     if (!known || !is_right)
         throw Failure({ErrorCode::unauthorized, "The address or the password is wrong."});
     std::string csrf = co_await begin_session(req.exchange(), known->user_id);
+    remember_device(req.exchange(), sign_in_key(req.body().email.value()));
     co_return co_await current_user(req.services(), known->user_id, std::move(csrf));
 }
 
@@ -96,7 +98,8 @@ std::vector<Route> sign_in_routes()
                .description =
                    "Sets the session's cookie and one with its CSRF token, omni_csrf (over TLS both names begin with "
                    "__Host-). Send that token, which is also the answer's csrfToken, as X-CSRF-Token with every "
-                   "request of the session that changes something. A session the browser had before ends."}),
+                   "request of the session that changes something. A session the browser had before ends.",
+               .limits = limits_on_guessing()}),
         route(Method::post, "/auth/signout", sign_out,
               {.summary = "End the session", .scope = AccessScope::account_write}),
     };

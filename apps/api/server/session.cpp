@@ -88,8 +88,7 @@ public:
 
     asio::awaitable<void> run()
     {
-        error_code unknown_peer;
-        peer_ = socket().remote_endpoint(unknown_peer).address().to_string();
+        peer_ = address_of_peer();
         // Accepted while the loop was being stopped: nobody looks at deadlines any more.
         if (connections_.is_stopping() || !co_await shake_hands())
             co_return;
@@ -126,6 +125,16 @@ public:
 private:
     asio::ip::tcp::socket& socket() { return beast::get_lowest_layer(stream_); }
     auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
+
+    // A listener for every address sees IPv4 ones in their mapped form.
+    std::string address_of_peer()
+    {
+        error_code unknown;
+        const asio::ip::address address = socket().remote_endpoint(unknown).address();
+        if (address.is_v6() && address.to_v6().is_v4_mapped())
+            return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
+        return address.to_string();
+    }
 
     asio::awaitable<bool> shake_hands()
     {

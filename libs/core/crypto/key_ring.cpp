@@ -78,4 +78,12 @@ Result<AeadKey> KeyRing::unwrap(const WrappedKey& wrapped, const UserId& user) c
     return *key;
 }
 
+std::vector<Sha256Digest> KeyRing::derived_keys(std::string_view purpose) const
+{
+    std::vector<Sha256Digest> derived;
+    for (const MasterKey& master : keys_)
+        derived.push_back(hmac_sha256(master.key.bytes(), as_bytes(purpose)));
+    return derived;
+}
+
 } // namespace omni

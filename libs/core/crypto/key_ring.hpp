@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/crypto/aead.hpp"
+#include "core/sha256.hpp"
 #include "core/uuid.hpp"
 
 #include <string>
@@ -31,6 +32,10 @@ public:
 
     // Fails with ErrorCode::internal when the master key is not in the ring or does not open this text for this user.
     Result<AeadKey> unwrap(const WrappedKey& wrapped, const UserId& user) const;
+
+    // For another purpose than wrapping, one key per master key, the first one's first: what it made is known again as
+    // long as its master key is in the ring. Different purposes have nothing in common.
+    std::vector<Sha256Digest> derived_keys(std::string_view purpose) const;
 
     const std::string& first_id() const { return keys_.front().id; }
 

@@ -10,7 +10,9 @@
 
 namespace omni::test {
 
-ApiServer::ApiServer(const std::function<void(ApiConfig&)>& change) : database_(TestDatabase::fresh())
+ApiServer::ApiServer(const std::function<void(ApiConfig&)>& change) : ApiServer(TestDatabase::fresh(), change) {}
+
+ApiServer::ApiServer(TestDatabase& database, const std::function<void(ApiConfig&)>& change) : database_(database)
 {
     log::set_level(log::Level::error);
     const LocalCertificate& certificate = local_certificate();

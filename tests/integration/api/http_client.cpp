@@ -88,6 +88,9 @@ Reply HttpClient::receive(bool is_head)
         reply.fields[name] = line.substr(colon + 2);
         if (name == "set-cookie")
             reply.set_cookies.emplace_back(line.substr(colon + 2));
+        if (const std::size_t equals = line.find('='); name == "set-cookie" && equals != line.npos)
+            reply.cookies[std::string(line.substr(colon + 2, equals - colon - 2))] =
+                line.substr(equals + 1, line.find(';') - equals - 1);
     }
     received_.erase(0, end + 4);
     const bool is_stream = reply.fields.contains("transfer-encoding");

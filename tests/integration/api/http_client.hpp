@@ -12,9 +12,10 @@ namespace omni::test {
 
 struct Reply
 {
-    int status = 0;                            // 0: the connection ended before an answer
-    std::map<std::string, std::string> fields; // names in lower case; of fields with one name the last
-    std::vector<std::string> set_cookies;      // every Set-Cookie, in order
+    int status = 0;                             // 0: the connection ended before an answer
+    std::map<std::string, std::string> fields;  // names in lower case; of several with one name the last
+    std::map<std::string, std::string> cookies; // that are set: "a=1" is {"a", "1"}
+    std::vector<std::string> set_cookies;       // every Set-Cookie, in order
     std::string body;
 
     std::string field(const std::string& name) const;

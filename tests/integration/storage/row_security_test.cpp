@@ -39,6 +39,7 @@ const std::map<std::string, std::string> global_tables{
     {"workers", "the worker processes themselves"},
     {"jwt_keys", "public keys of issuers; the API asks for one by name through a function"},
     {"password_requests", "before the tenant is known; the API reaches it through a function that tells nothing"},
+    {"rate_buckets", "counted by user, address or account alike; reached through functions only"},
 };
 
 struct TenantTable

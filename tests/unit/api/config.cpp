@@ -58,3 +58,24 @@ TEST_CASE("HTTPS needs a certificate and its key")
     environment["API_TLS_KEY"] = "/key.pem";
     CHECK(load_api_config(environment).value().server.https_port == 8443);
 }
+
+TEST_CASE("trusted proxies are addresses and networks, and garbage among them is refused")
+{
+    Environment environment = minimal();
+    CHECK(load_api_config(environment).value().trusted_proxies.networks.empty());
+    environment["API_TRUSTED_PROXIES"] = "10.0.0.0/8, 2001:db8::/32,127.0.0.1";
+    CHECK(load_api_config(environment).value().trusted_proxies.networks.size() == 3);
+    const std::string wrong = GENERATE("10.0.0.0/8, nginx", "10.0.0.1/8", "*", "10.0.0.0/8;::1", "0.0.0.0/99");
+    environment["API_TRUSTED_PROXIES"] = wrong;
+    CHECK(load_api_config(environment).error().message.find("API_TRUSTED_PROXIES") != std::string::npos);
+}
+
+TEST_CASE("origins are listed exactly")
+{
+    Environment environment = minimal();
+    environment["CORS_ALLOWED_ORIGINS"] = "https://app.example.com, http://localhost:5173";
+    CHECK(load_api_config(environment).value().cors_origins.size() == 2);
+    const std::string wrong = GENERATE("*", "https://*.example.com", "https://app.example.com/", "null");
+    environment["CORS_ALLOWED_ORIGINS"] = wrong;
+    CHECK(load_api_config(environment).error().message.find("CORS_ALLOWED_ORIGINS") != std::string::npos);
+}

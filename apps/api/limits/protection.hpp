@@ -1,0 +1,33 @@
+// How one loop protects itself and the others from too many requests: its tokens, its requests under way, what it
+// counted.
+#pragma once
+
+#include "api/limits/token_leases.hpp"
+
+namespace omni {
+
+struct ApiConfig;
+
+// The limits every route has, unless the operator switched them off.
+struct GeneralLimits
+{
+    explicit GeneralLimits(const ApiConfig& config);
+
+    std::optional<LimitRule> user;
+    std::optional<LimitRule> address;
+};
+
+struct Protection
+{
+    Protection(boost::asio::any_io_executor executor, Database& database, const ApiConfig& config)
+        : limits(config), tokens(std::move(executor), database, counters)
+    {
+    }
+
+    const GeneralLimits limits;
+    ProtectionCounters counters{};
+    std::size_t requests_under_way = 0;
+    TokenLeases tokens;
+};
+
+} // namespace omni
