@@ -20,6 +20,7 @@ struct Caller
     Bytes csrf_secret{};                   // of a session
     std::optional<Timestamp> expires_at{}; // of a credential that is kept nowhere: another issuer's token
     AccessScopes scopes{};                 // what the credential allows; a session everything
+    std::optional<Uuid> data_version{};    // of the user's data when the caller was looked up, see Scope
 };
 
 // What a route asks of its caller.

@@ -16,8 +16,9 @@ struct OwnerRow
     Uuid user_id;
     Uuid token_id;
     ScopeNames scopes;
+    std::optional<Uuid> data_version;
 };
-BOOST_DESCRIBE_STRUCT(OwnerRow, (), (user_id, token_id, scopes))
+BOOST_DESCRIBE_STRUCT(OwnerRow, (), (user_id, token_id, scopes, data_version))
 
 struct TokenRow
 {
@@ -53,7 +54,7 @@ asio::awaitable<Result<std::optional<TokenOwner>>> ApiTokens::find(const Sha256D
         co_return row.error();
     if (!*row)
         co_return std::optional<TokenOwner>();
-    co_return TokenOwner{(*row)->user_id, (*row)->token_id, scopes_of((*row)->scopes)};
+    co_return TokenOwner{(*row)->user_id, (*row)->token_id, scopes_of((*row)->scopes), (*row)->data_version};
 }
 
 asio::awaitable<Result<ApiToken>> ApiTokens::create(UserId user, std::string_view name, const Sha256Digest& token_hash,

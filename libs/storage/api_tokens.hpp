@@ -28,6 +28,7 @@ struct TokenOwner
     Uuid user_id;
     Uuid token_id;
     AccessScopes scopes;
+    std::optional<Uuid> data_version; // see Scope
 };
 
 class ApiTokens

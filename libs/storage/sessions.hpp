@@ -19,8 +19,9 @@ struct SessionOwner
     Uuid session_id;
     Bytes csrf_secret;
     bool is_noted; // its being seen need not be noted again yet
+    std::optional<Uuid> data_version; // see Scope
 };
-BOOST_DESCRIBE_STRUCT(SessionOwner, (), (user_id, session_id, csrf_secret, is_noted))
+BOOST_DESCRIBE_STRUCT(SessionOwner, (), (user_id, session_id, csrf_secret, is_noted, data_version))
 
 struct NewSession
 {

@@ -41,7 +41,8 @@ asio::awaitable<Result<Caller>> by_session(const http::RequestHead& head, Servic
                      .user = owner.user_id,
                      .credential = owner.session_id,
                      .csrf_secret = std::move(owner.csrf_secret),
-                     .scopes = AccessScopes::all()};
+                     .scopes = AccessScopes::all(),
+                     .data_version = owner.data_version};
 }
 
 } // namespace omni

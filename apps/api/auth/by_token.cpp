@@ -18,7 +18,8 @@ asio::awaitable<Result<Caller>> by_token(std::string_view text, Services& servic
     co_return Caller{.kind = Caller::Kind::token,
                      .user = (*owner)->user_id,
                      .credential = (*owner)->token_id,
-                     .scopes = (*owner)->scopes};
+                     .scopes = (*owner)->scopes,
+                     .data_version = (*owner)->data_version};
 }
 
 } // namespace omni

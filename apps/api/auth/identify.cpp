@@ -3,6 +3,7 @@
 #include "api/auth/authenticate.hpp"
 #include "api/auth/cookies.hpp"
 #include "api/auth/known_callers.hpp"
+#include "api/config.hpp"
 #include "api/http/header_fields.hpp"
 #include "core/crypto/token.hpp"
 
@@ -31,8 +32,9 @@ std::optional<Proof> credential_of(const Exchange& exchange)
 
 bool may_prove_with_read(const Exchange& exchange, const RouteOptions& options)
 {
-    // Safe methods need no CSRF token, which only the long way checks.
-    return options.proves_with_read && http::is_safe(exchange.head.method);
+    // Safe methods need no CSRF token, which only the long way checks. A replica's word on credentials counts for nothing.
+    return options.proves_with_read && http::is_safe(exchange.head.method) &&
+           exchange.services.config.database.replica_urls.empty();
 }
 
 } // namespace

@@ -92,6 +92,8 @@ public:
     bool is_open() const { return connection_ != nullptr; }
     bool is_retired() const { return is_retired_; }
     bool is_usable() const { return is_open() && !is_retired_; }
+    // Whether the server has refused to change anything: it is the primary no more, or protects itself.
+    bool is_read_only() const { return is_read_only_; }
     std::size_t in_flight() const { return flights_.size(); }
     // How long the first of the unanswered segments has kept the others waiting.
     std::chrono::steady_clock::duration stalled_for(Deadline now) const
@@ -148,6 +150,7 @@ private:
     bool is_writing_ = false;
     bool is_flush_due_ = false;
     bool is_retired_ = false;
+    bool is_read_only_ = false;
 };
 
 } // namespace omni::pg
