@@ -28,7 +28,7 @@ public:
         : database_(io.get_executor(), blocking, config.database), keys_(database_, config.encryption_keys.value()),
           blobs_(database_, keys_),
           events_(std::make_shared<EventHub>(io.get_executor(), blocking, database_, config.events, event_counters)),
-          services_{config, system_clock(), router, openapi, passwords, database_, blobs_, *events_},
+          services_{config, system_clock(), router, openapi, passwords, database_, blobs_, *events_, keys_, blocking},
           dispatcher_(services_)
     {
     }

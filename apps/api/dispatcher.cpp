@@ -3,6 +3,9 @@
 #include "api/auth/authenticate.hpp"
 #include "api/config.hpp"
 #include "api/http/header_fields.hpp"
+#include "api/middleware/compression.hpp"
+#include "api/middleware/effect.hpp"
+#include "api/middleware/entity_tags.hpp"
 #include "core/log.hpp"
 
 #include <chrono>
@@ -66,6 +69,8 @@ void Dispatcher::answer_options(Exchange& exchange) const
         throw Failure({ErrorCode::not_found, "There is nothing at this path."});
     exchange.response.status = 204;
     exchange.response.add_field("Allow", allowed);
+    if (allowed.find("PATCH") != allowed.npos) // RFC 5789 §3.1
+        exchange.response.add_field("Accept-Patch", "application/merge-patch+json, application/json");
 }
 
 asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
@@ -84,7 +89,9 @@ asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
     exchange.query = std::move(target.query);
     exchange.caller = (co_await authenticate(exchange.head, route.options.auth, services_)).value();
     exchange.response.status = route.options.status;
-    co_await route.handle(exchange);
+    co_await run_handler(exchange, route);
+    tag_answer(exchange, route);
+    co_await compress_answer(exchange, route);
 }
 
 asio::awaitable<std::optional<http::Response>> Dispatcher::handle(const http::RequestHead& head,
@@ -92,6 +99,7 @@ asio::awaitable<std::optional<http::Response>> Dispatcher::handle(const http::Re
 {
     const auto start = SteadyClock::now();
     Exchange exchange{.head = head, .body = body, .services = services_, .request_id = request_id_of(head)};
+    exchange.database = &services_.database;
     std::optional<Error> error;
     try {
         co_await run_route(exchange);

@@ -15,6 +15,7 @@
 
 namespace omni {
 
+class Database;
 struct Services;
 
 // Names and decoded values of a pattern's "{name}" segments.
@@ -31,6 +32,9 @@ struct Exchange
     Caller caller{};
     std::optional<Proof> proof{}; // the caller's credential where it has yet to be shown, see auth/known_callers.hpp
     http::Response response{};
+    Database* database = nullptr;           // where the handler's reads and writes go
+    std::optional<std::string> json_text{}; // the body, where somebody has read it already
+    std::string entity_tag{};               // of the answer, without quotes; empty: it has none
 };
 
 } // namespace omni

@@ -51,6 +51,10 @@ struct RouteOptions
     std::string_view description{};
     std::vector<std::string_view> aliases{};    // further patterns, beside the route's own
     std::vector<std::string_view> bare_paths{}; // further patterns, outside /api
+    // The path whose GET answers with what this route changes, makes and answers with; empty: the route's own path.
+    std::string_view representation{};
+    bool holds_secret = false;  // the answer shows one: it is not compressed
+    bool has_entity_tag = true; // where it succeeds with a content
 };
 
 struct ParameterDescription
@@ -76,8 +80,8 @@ struct Route
     std::vector<ParameterDescription> (*parameters)(json::Components&) = nullptr;
 };
 
-// Reads a JSON body of at most the configured size. Errors: payload_too_large, unsupported_media_type, and those of
-// reading.
+// Reads a JSON body of at most the configured size, once. A merge patch (RFC 7396) may say that it is one. Errors:
+// payload_too_large, unsupported_media_type, and those of reading.
 boost::asio::awaitable<Result<std::string>> read_json_text(Exchange& exchange);
 
 namespace detail {
@@ -100,8 +104,8 @@ std::vector<ParameterDescription> describe_parameters(json::Components& componen
     json::for_each_member<Parameters>([&](auto descriptor) {
         using D = decltype(descriptor);
         using Field = std::remove_cvref_t<decltype(std::declval<Parameters&>().*D::pointer)>;
-        all.push_back(
-            {std::string(json::json_name<D>), json::schema_of<Field>(components), !json::detail::may_be_absent<Field>});
+        all.push_back({std::string(json::json_name<D>), json::schema_of<Field>(components),
+                       !json::detail::may_be_left_out<Field>});
     });
     return all;
 }

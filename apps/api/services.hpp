@@ -8,8 +8,13 @@
 #include <cstdint>
 #include <string>
 
+namespace boost::asio {
+class thread_pool;
+}
+
 namespace omni {
 
+class DataKeys;
 class EventHub;
 class PasswordChecks;
 class Router;
@@ -25,6 +30,8 @@ struct Services
     Database& database;
     BlobStore& blobs;
     EventHub& events;
+    DataKeys& keys;
+    boost::asio::thread_pool& blocking; // for what would keep the loop too long; shared
 };
 
 } // namespace omni

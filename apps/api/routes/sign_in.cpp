@@ -156,13 +156,16 @@ std::vector<Route> sign_in_routes()
               {.auth = Auth::none,
                .summary = "Sign in with e-mail address and password",
                .description = "Sets the session cookie. Send the csrfToken of the answer as X-CSRF-Token with every "
-                              "request of the session that changes something."}),
+                              "request of the session that changes something.",
+               .holds_secret = true}),
         route(Method::post, "/auth/signout", sign_out, {.summary = "End the session"}),
-        route(Method::get, "/auth/user", get_current_user, {.summary = "The signed-in user"}),
+        route(Method::get, "/auth/user", get_current_user, {.summary = "The signed-in user", .holds_secret = true}),
         route(Method::patch, "/auth/user/profile", update_profile,
               {.summary = "Change the profile",
                .description = "ownEmails are the addresses whose mail counts as written by the user; country reads "
-                              "phone numbers without a +."}),
+                              "phone numbers without a +.",
+               .representation = "/auth/user",
+               .holds_secret = true}),
     };
 }
 

@@ -66,7 +66,10 @@ std::vector<Route> token_routes()
     return {
         route(Method::get, "/auth/tokens", list_tokens, {.summary = "API tokens that hold"}),
         route(Method::post, "/auth/tokens", create_token,
-              {.status = 201, .summary = "Make an API token", .description = "The token itself is shown this once."}),
+              {.status = 201,
+               .summary = "Make an API token",
+               .description = "The token itself is shown this once.",
+               .holds_secret = true}),
         route(Method::delete_, "/auth/tokens/{id}", revoke_token, {.summary = "Revoke an API token"}),
     };
 }
