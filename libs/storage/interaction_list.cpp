@@ -11,12 +11,11 @@ namespace {
 
 using Kinds = std::optional<std::vector<InteractionKind>>;
 using Directions = std::optional<std::vector<Direction>>;
-using Time = std::optional<Timestamp>;
 
-const Query<Interaction(Kinds, Directions, Time, Time, Timestamp, Uuid, std::int32_t)> list_query{
+const Query<Interaction(Kinds, Directions, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t)> list_query{
     sql::interactions::list};
-const Query<Interaction(Kinds, Directions, Time, Time, Timestamp, Uuid, std::int32_t, Uuid)> list_of_thread_query{
-    sql::interactions::list_of_thread};
+const Query<Interaction(Kinds, Directions, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t, Uuid)>
+    list_of_thread_query{sql::interactions::list_of_thread};
 const Query<InteractionText(Uuid)> find_query{sql::interactions::find};
 const Query<Participant(Uuid)> participants_query{sql::interactions::participants};
 

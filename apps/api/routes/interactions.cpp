@@ -35,8 +35,8 @@ asio::awaitable<Page<Interaction>> list_interactions(Request<NoBody, Interaction
     const InteractionListParameters& parameters = req.parameters();
     const InteractionQuery query{.kinds = parameters.kind.values(),
                                  .directions = parameters.direction.values(),
-                                 .from = parameters.from,
-                                 .to = parameters.to,
+                                 .from = parameters.from.value_or(before_the_oldest.time),
+                                 .to = parameters.to.value_or(behind_the_newest.time),
                                  .thread = parameters.thread_id,
                                  .after = decode_time_cursor(list, parameters.cursor).value(),
                                  .limit = parameters.page_size.value()};

@@ -1,5 +1,7 @@
--- What a list of interactions is narrowed by; each null lets all through.
-    ($1::text[] is null or i.kind = any($1))
-  and ($2::text[] is null or i.direction = any($2))
-  and i.occurred_at >= coalesce($3::timestamptz, '-infinity')
-  and i.occurred_at < coalesce($4::timestamptz, 'infinity')
+-- What a list of interactions is narrowed by: at or after $3, before $4; of any of the kinds $1 and directions $2, each
+-- unless it is null. CASE: see contacts/wanted.
+    i.occurred_at >= $3::timestamptz
+  and i.occurred_at < $4::timestamptz
+  and (case when ($1::text[] is null or i.kind = any($1))
+             and ($2::text[] is null or i.direction = any($2))
+       then true end) is not null

@@ -165,3 +165,14 @@ TEST_CASE("contacts can be edited under their other name, too")
     CHECK(book.api.request("PATCH", target, book.person.fields(), R"({"title":"Dr"})").status == 200);
     CHECK(book.api.request("DELETE", target, book.person.fields()).status == 200);
 }
+
+TEST_CASE("who follows the user's events hears of every edit")
+{
+    Book book;
+    const std::string id = at(book.create(R"({"displayName":"Ann"})").body, "/data/id");
+    book.change(id, R"({"title":"Dr"})");
+    book.api.request("DELETE", "/api/v1/contacts/" + id, book.person.fields());
+    CHECK(book.api.database().value("select count(*) from omnicrm.events where kind = 'contact.changed' and "
+                                    "payload->'contactIds' ? '" +
+                                    id + "'") == "3");
+}

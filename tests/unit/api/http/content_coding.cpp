@@ -17,7 +17,7 @@ std::string gunzip(std::string coded)
 {
     z_stream stream{};
     REQUIRE(::inflateInit2(&stream, 15 + 16) == Z_OK);
-    std::string content(coded.size() * 1'100 + 100, '\0');
+    std::string content(1'000'000, '\0');
     stream.next_in = reinterpret_cast<Bytef*>(coded.data());
     stream.avail_in = static_cast<uInt>(coded.size());
     stream.next_out = reinterpret_cast<Bytef*>(content.data());
