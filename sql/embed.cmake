@@ -14,12 +14,19 @@ function(write_if_changed file content)
   file(WRITE ${file} "${content}")
 endfunction()
 
-# A file's text as a C++ raw string literal.
+# A file's text as a C++ raw string literal. A line "-- fragment <area>/<name>" becomes what stands in
+# fragments/<area>/<name>.sql below its comment: what several statements have in common stands there once.
 function(read_literal file variable)
   file(READ ${file} text)
   if(NOT text MATCHES "^--")
     message(FATAL_ERROR "${file}: must begin with a comment that says what it is")
   endif()
+  while(text MATCHES "\n-- fragment ([a-z_/]+)\n")
+    set(line "${CMAKE_MATCH_0}")
+    file(READ ${CMAKE_CURRENT_LIST_DIR}/fragments/${CMAKE_MATCH_1}.sql fragment)
+    string(REGEX REPLACE "^(--[^\n]*\n)+" "\n" fragment "${fragment}")
+    string(REPLACE "${line}" "${fragment}" text "${text}")
+  endwhile()
   set(${variable} "R\"sql(${text})sql\"" PARENT_SCOPE)
 endfunction()
 

@@ -31,7 +31,7 @@ public:
           blobs_(database_, keys_),
           events_(std::make_shared<EventHub>(io.get_executor(), blocking, database_, config.events, event_counters)),
           protection_(io.get_executor(), database_, config),
-          services_{config, system_clock(), router, openapi, passwords, database_, blobs_, *events_, keys_, known_callers_, protection_},
+          services_{config, system_clock(), router, openapi, passwords, database_, blobs_, *events_, keys_, blocking, known_callers_, protection_},
           dispatcher_(services_)
     {
     }

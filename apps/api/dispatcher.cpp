@@ -3,6 +3,9 @@
 #include "api/auth/identify.hpp"
 #include "api/config.hpp"
 #include "api/http/header_fields.hpp"
+#include "api/middleware/compression.hpp"
+#include "api/middleware/effect.hpp"
+#include "api/middleware/entity_tags.hpp"
 #include "api/limits/protection.hpp"
 #include "api/middleware/cors.hpp"
 #include "api/middleware/load_shedding.hpp"
@@ -77,6 +80,8 @@ void Dispatcher::answer_options(Exchange& exchange) const
         throw Failure({ErrorCode::not_found, "There is nothing at this path."});
     exchange.response.status = 204;
     exchange.response.add_field("Allow", allowed);
+    if (allowed.find("PATCH") != allowed.npos) // RFC 5789 §3.1
+        exchange.response.add_field("Accept-Patch", "application/merge-patch+json, application/json");
 }
 
 asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
@@ -107,7 +112,7 @@ asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
     exchange.response.status = route.options.status;
     std::optional<Error> error;
     try {
-        co_await route.handle(exchange);
+        co_await run_handler(exchange, route);
     } catch (const Failure& failure) {
         error = failure.error();
     }
@@ -116,6 +121,8 @@ asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
         (co_await confirm_caller(exchange, route.options)).value();
     if (error)
         throw Failure(std::move(*error));
+    tag_answer(exchange, route);
+    co_await compress_answer(exchange, route);
 }
 
 asio::awaitable<std::optional<http::Response>> Dispatcher::handle(const http::RequestHead& head,
@@ -127,6 +134,7 @@ asio::awaitable<std::optional<http::Response>> Dispatcher::handle(const http::Re
                       .body = body,
                       .services = services_,
                       .request_id = request_id_of(head)};
+    exchange.database = &services_.database;
     const PlaceUnderWay place(services_.protection.requests_under_way);
     std::optional<Error> error;
     try {

@@ -17,6 +17,7 @@
 namespace omni {
 
 struct Route;
+class Database;
 struct Services;
 
 // Names and decoded values of a pattern's "{name}" segments.
@@ -40,6 +41,9 @@ struct Exchange
     // What a page's own <script nonce="…"> and <style nonce="…"> carry: the answer's Content-Security-Policy lets run
     // what has it and nothing else. Unguessable, of this answer only, the same at every call.
     const std::string& csp_nonce();
+    Database* database = nullptr;           // where the handler's reads and writes go
+    std::optional<std::string> json_text{}; // the body, where somebody has read it already
+    std::string entity_tag{};               // of the answer, without quotes; empty: it has none
 };
 
 } // namespace omni

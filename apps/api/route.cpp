@@ -14,14 +14,28 @@ Error too_large(std::uint64_t limit)
     return {ErrorCode::payload_too_large, "The body may have " + std::to_string(limit) + " bytes at most."};
 }
 
+// Also what keeps a form on a foreign page from signing somebody in.
+std::optional<Error> check_type(const http::RequestHead& head)
+{
+    const std::string_view type = http::media_type(head.field("Content-Type").value_or(""));
+    if (http::equal_ignoring_case(type, "application/json"))
+        return std::nullopt;
+    if (head.method != http::Method::patch)
+        return Error{ErrorCode::unsupported_media_type, "Send JSON, with Content-Type: application/json."};
+    if (http::equal_ignoring_case(type, "application/merge-patch+json"))
+        return std::nullopt;
+    return Error{ErrorCode::unsupported_media_type,
+                 "Send a JSON merge patch, with Content-Type: application/merge-patch+json or application/json."};
+}
+
 } // namespace
 
 boost::asio::awaitable<Result<std::string>> read_json_text(Exchange& exchange)
 {
-    // Also what keeps a form on a foreign page from signing somebody in.
-    const std::string_view type = http::media_type(exchange.head.field("Content-Type").value_or(""));
-    if (!http::equal_ignoring_case(type, "application/json"))
-        co_return Error{ErrorCode::unsupported_media_type, "Send JSON, with Content-Type: application/json."};
+    if (exchange.json_text)
+        co_return std::move(*exchange.json_text);
+    if (const auto refused = check_type(exchange.head))
+        co_return *refused;
     const std::uint64_t limit = exchange.services.config.max_json_bytes;
     const auto announced = exchange.body.announced_size();
     if (announced.value_or(0) > limit)

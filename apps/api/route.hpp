@@ -57,6 +57,10 @@ struct RouteOptions
     std::optional<AccessScope> scope{};         // what a token must allow; every route that asks for a user states one
     std::vector<RateLimit> limits{};            // beside the general ones
     bool is_vital = false;                      // answered whatever the load, and never limited: for who watches us
+    // The path whose GET answers with what this route changes, makes and answers with; empty: the route's own path.
+    std::string_view representation{};
+    bool holds_secret = false;  // the answer shows one: it is not compressed
+    bool has_entity_tag = true; // where it succeeds with a content
     // The handler reads with Request::scope() before it does anything else, and so may prove its caller (auth/identify.hpp).
     bool proves_with_read = false;
 };
@@ -85,8 +89,8 @@ struct Route
     std::vector<ParameterDescription> (*parameters)(json::Components&) = nullptr;
 };
 
-// Reads a JSON body of at most the configured size. Errors: payload_too_large, unsupported_media_type, and those of
-// reading.
+// Reads a JSON body of at most the configured size, once. A merge patch (RFC 7396) may say that it is one. Errors:
+// payload_too_large, unsupported_media_type, and those of reading.
 boost::asio::awaitable<Result<std::string>> read_json_text(Exchange& exchange);
 
 namespace detail {
@@ -117,8 +121,8 @@ std::vector<ParameterDescription> describe_parameters(json::Components& componen
     json::for_each_member<Parameters>([&](auto descriptor) {
         using D = decltype(descriptor);
         using Field = std::remove_cvref_t<decltype(std::declval<Parameters&>().*D::pointer)>;
-        all.push_back(
-            {std::string(json::json_name<D>), json::schema_of<Field>(components), !json::detail::may_be_absent<Field>});
+        all.push_back({std::string(json::json_name<D>), json::schema_of<Field>(components),
+                       !json::detail::may_be_left_out<Field>});
     });
     return all;
 }

@@ -8,6 +8,10 @@
 #include <cstdint>
 #include <string>
 
+namespace boost::asio {
+class thread_pool;
+}
+
 namespace omni {
 
 class DataKeys;
@@ -29,6 +33,7 @@ struct Services
     BlobStore& blobs;
     EventHub& events;
     DataKeys& data_keys;
+    boost::asio::thread_pool& blocking; // for what would keep the loop too long; shared
     KnownCallers& known_callers;
     Protection& protection;
 };

@@ -15,10 +15,11 @@ struct UploadWish
     std::string file_name{};              // empty: as the form says
 };
 
-// Reads the body, either the file itself or a form with it, and creates the import. When anything goes wrong nothing is
-// left behind. Errors: unsupported_media_type (seen from the first bytes, before the rest is read), validation_failed
-// (empty file, wrong format, more than one file), payload_too_large, and those of reading and of the database.
+// Reads the body, either the file itself or a form with it, and creates the import by way of `database`. When anything
+// goes wrong nothing is left behind. Errors: unsupported_media_type (seen from the first bytes, before the rest is
+// read), validation_failed (empty file, wrong format, more than one file), payload_too_large, and those of reading and
+// of the database.
 boost::asio::awaitable<Result<ImportRow>> receive_upload(const http::RequestHead& head, http::RequestBody& body,
-                                                         Services& services, UploadWish wish);
+                                                         Services& services, Database& database, UploadWish wish);
 
 } // namespace omni

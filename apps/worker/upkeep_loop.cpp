@@ -19,7 +19,8 @@ asio::awaitable<void> UpkeepLoop::run()
         {&UpkeepLoop::take_over, options_.take_over_every}, {&UpkeepLoop::register_kinds, options_.promote_every},
         {&UpkeepLoop::promote, options_.promote_every},     {&UpkeepLoop::tick, options_.promote_every},
         {&UpkeepLoop::add_up, options_.promote_every},      {&UpkeepLoop::keep_history, options_.sweep_every},
-        {&UpkeepLoop::sweep, options_.sweep_every},         {&UpkeepLoop::forget_events, options_.forget_every}};
+        {&UpkeepLoop::sweep, options_.sweep_every},         {&UpkeepLoop::forget_events, options_.forget_every},
+        {&UpkeepLoop::prune, options_.sweep_every}};
     while (!is_stopping_) {
         Duty& first = *std::ranges::min_element(duties, {}, &Duty::due);
         co_await next_.wait_until(first.due);
@@ -118,6 +119,17 @@ asio::awaitable<Result<void>> UpkeepLoop::forget_events()
         if (!step)
             co_return step.error();
         forgotten = *step;
+    }
+    co_return Result<void>{};
+}
+
+asio::awaitable<Result<void>> UpkeepLoop::prune()
+{
+    for (std::int64_t pruned = 1; pruned > 0 && !is_stopping_;) {
+        const Result<std::int64_t> step = co_await upkeep_.prune_idempotency_keys();
+        if (!step)
+            co_return step.error();
+        pruned = *step;
     }
     co_return Result<void>{};
 }

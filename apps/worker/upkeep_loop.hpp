@@ -44,6 +44,7 @@ private:
     boost::asio::awaitable<Result<void>> take_over();
     boost::asio::awaitable<Result<void>> sweep();
     boost::asio::awaitable<Result<void>> forget_events();
+    boost::asio::awaitable<Result<void>> prune();
 
     QueueUpkeep& upkeep_;
     WorkerLeases& leases_;

@@ -36,6 +36,8 @@ Traits traits(ErrorCode code)
         return {"request_timeout", 408, true};
     case ErrorCode::conflict:
         return {"conflict", 409, false};
+    case ErrorCode::precondition_failed:
+        return {"precondition_failed", 412, false};
     case ErrorCode::payload_too_large:
         return {"payload_too_large", 413, false};
     case ErrorCode::target_too_long:

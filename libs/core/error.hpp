@@ -26,6 +26,7 @@ enum class ErrorCode {
     method_not_allowed,     // 405
     request_timeout,        // 408
     conflict,               // 409
+    precondition_failed,    // 412: what If-Match or If-None-Match asked for does not hold
     payload_too_large,      // 413
     target_too_long,        // 414
     unsupported_media_type, // 415

@@ -2,6 +2,7 @@
 
 #include "sql/contacts.hpp"
 #include "storage/one_row.hpp"
+#include "storage/wanted_contacts.hpp"
 
 namespace omni {
 
@@ -9,14 +10,8 @@ namespace asio = boost::asio;
 
 namespace {
 
-struct ListRow : Contact
-{
-    std::string name_key;
-};
-BOOST_DESCRIBE_STRUCT(ListRow, (Contact), (name_key))
-
-using ByTime = Query<ListRow(Timestamp, Uuid, std::int32_t, std::int32_t)>;
-using ByName = Query<ListRow(std::optional<std::string>, Uuid, std::int32_t, std::int32_t)>;
+using ByTime = Query<ContactListRow(Timestamp, Uuid, std::int32_t, std::int32_t)>;
+using ByName = Query<ContactListRow(std::optional<std::string>, Uuid, std::int32_t, std::int32_t)>;
 
 const ByTime by_created_asc{sql::contacts::list_by_created_asc};
 const ByTime by_created_desc{sql::contacts::list_by_created_desc};
@@ -25,7 +20,7 @@ const ByTime by_latest_desc{sql::contacts::list_by_latest_desc};
 const ByName by_name_asc{sql::contacts::list_by_name_asc};
 const ByName by_name_desc{sql::contacts::list_by_name_desc};
 const Query<std::int64_t()> count_query{sql::contacts::count};
-const Query<Contact(Uuid)> find_query{sql::contacts::find};
+const Query<FullContact(Uuid)> find_query{sql::contacts::find};
 const Query<ContactIdentity(Uuid)> identities_query{sql::contacts::identities};
 
 const ByTime& by_time(ContactSort sort, SortOrder order)
@@ -35,7 +30,7 @@ const ByTime& by_time(ContactSort sort, SortOrder order)
     return order == SortOrder::asc ? by_latest_asc : by_latest_desc;
 }
 
-ContactPosition position_of(const ListRow& row, ContactSort sort)
+ContactPosition position_of(const ContactListRow& row, ContactSort sort)
 {
     const auto time = sort == ContactSort::createdAt ? row.created_at : row.last_interaction_at;
     return {time.value_or(never_heard_of), row.name_key, row.id};
@@ -55,8 +50,10 @@ asio::awaitable<Result<ContactPage>> ContactList::page(Scope scope, const Contac
 {
     const ContactPosition after = query.after ? *query.after : start(query);
     const std::int32_t wanted = query.limit + 1; // one more tells whether there is a next page
-    Result<std::vector<ListRow>> rows = std::vector<ListRow>{};
-    if (query.sort == ContactSort::name) {
+    Result<std::vector<ContactListRow>> rows = std::vector<ContactListRow>{};
+    if (!query.filter.is_empty()) {
+        rows = co_await wanted_contacts(database_, scope, query, after);
+    } else if (query.sort == ContactSort::name) {
         const ByName& statement = query.order == SortOrder::asc ? by_name_asc : by_name_desc;
         const auto key = after.name_key ? std::optional<std::string_view>(*after.name_key) : std::nullopt;
         rows = co_await database_.read(scope, statement, key, after.id, wanted, query.skip);
@@ -72,17 +69,19 @@ asio::awaitable<Result<ContactPage>> ContactList::page(Scope scope, const Contac
         page.next = position_of(rows->back(), query.sort);
     }
     page.items.reserve(rows->size());
-    for (ListRow& row : *rows)
+    for (ContactListRow& row : *rows)
         page.items.push_back(std::move(static_cast<Contact&>(row)));
     co_return page;
 }
 
-asio::awaitable<Result<std::int64_t>> ContactList::count(Scope scope)
+asio::awaitable<Result<std::int64_t>> ContactList::count(Scope scope, const ContactFilter& filter)
 {
+    if (!filter.is_empty())
+        co_return co_await count_wanted_contacts(database_, scope, filter);
     co_return row_or_default(co_await database_.read_one(scope, count_query));
 }
 
-asio::awaitable<Result<std::optional<Contact>>> ContactList::find(Scope scope, Uuid id)
+asio::awaitable<Result<std::optional<FullContact>>> ContactList::find(Scope scope, Uuid id)
 {
     return database_.read_one(scope, find_query, id);
 }

@@ -33,6 +33,14 @@ BOOST_DESCRIBE_STRUCT(Contact, (),
                       (id, display_name, organization, title, primary_email, primary_phone, stage, source,
                        interaction_count, first_interaction_at, last_interaction_at, created_at, updated_at))
 
+// One contact, with what only its own page shows.
+struct FullContact : Contact
+{
+    std::string notes;
+    std::vector<std::string> typed_fields; // those that show what a person typed instead of what is derived
+};
+BOOST_DESCRIBE_STRUCT(FullContact, (Contact), (notes, typed_fields))
+
 struct ContactIdentity
 {
     Uuid id;
@@ -49,6 +57,26 @@ BOOST_DESCRIBE_ENUM(ContactSort, createdAt, name, lastInteractionAt)
 enum class SortOrder { asc, desc };
 BOOST_DESCRIBE_ENUM(SortOrder, asc, desc)
 
+// The most trustworthy kind of source that knows a contact; manual: none but its owner.
+enum class ContactSource { mail, calendar, address_book, manual };
+BOOST_DESCRIBE_ENUM(ContactSource, mail, calendar, address_book, manual)
+
+// What a list is narrowed by; what is absent lets everything through.
+struct ContactFilter
+{
+    std::optional<bool> has_email{};
+    std::optional<bool> has_phone{};
+    std::optional<Timestamp> created_from{}; // at or after
+    std::optional<Timestamp> created_to{};   // before
+    std::vector<ContactSource> sources{};
+    std::optional<Uuid> import_id{}; // brought by this import, and not edited since
+
+    bool is_empty() const
+    {
+        return !has_email && !has_phone && !created_from && !created_to && sources.empty() && !import_id;
+    }
+};
+
 // What a contact without interactions is sorted by.
 inline constexpr Timestamp never_heard_of = Timestamp::min();
 
@@ -64,6 +92,7 @@ struct ContactQuery
 {
     ContactSort sort = ContactSort::createdAt;
     SortOrder order = SortOrder::desc;
+    ContactFilter filter{};
     std::optional<ContactPosition> after{}; // nothing: from the start
     std::int32_t skip = 0;                  // rows left out behind `after`
     std::int32_t limit = 50;
@@ -81,8 +110,8 @@ public:
     explicit ContactList(Database& database) : database_(database) {}
 
     boost::asio::awaitable<Result<ContactPage>> page(Scope scope, const ContactQuery& query);
-    boost::asio::awaitable<Result<std::int64_t>> count(Scope scope);
-    boost::asio::awaitable<Result<std::optional<Contact>>> find(Scope scope, Uuid id);
+    boost::asio::awaitable<Result<std::int64_t>> count(Scope scope, const ContactFilter& filter);
+    boost::asio::awaitable<Result<std::optional<FullContact>>> find(Scope scope, Uuid id);
     boost::asio::awaitable<Result<std::vector<ContactIdentity>>> identities(Scope scope, Uuid id);
 
 private:

@@ -106,6 +106,8 @@ Database::Database(asio::any_io_executor executor, asio::thread_pool& blocking, 
 {
 }
 
+Database::Database(TransactionSource& source) : source_(&source) {}
+
 Database::~Database()
 {
     close();
@@ -113,6 +115,8 @@ Database::~Database()
 
 void Database::close()
 {
+    if (!parts_)
+        return;
     parts_->connector->close();
     parts_->shared->close();
     parts_->pool->close();
@@ -123,6 +127,8 @@ void Database::close()
 asio::awaitable<Result<pg::ResultSet>> Database::run(Lane lane, Scope scope, const AnyQuery& query,
                                                      pg::Parameters parameters)
 {
+    if (source_ != nullptr)
+        co_return co_await run_within(scope, query, std::move(parameters));
     if (lane == Lane::shared) {
         const auto shared = parts_->shared;
         const bool is_proven = scope.proof == nullptr || scope.proof->is_shown;
@@ -148,11 +154,32 @@ asio::awaitable<Result<std::int64_t>> Database::count(Scope scope, const AnyQuer
     co_return result->affected();
 }
 
-asio::awaitable<Result<Transaction>> Database::begin(Scope scope)
+asio::awaitable<Result<pg::ResultSet>> Database::run_within(Scope scope, const AnyQuery& query,
+                                                            pg::Parameters parameters)
 {
+    const Result<Transaction*> whole = co_await source_->transaction();
+    if (!whole)
+        co_return whole.error();
+    co_return co_await (*whole)->run_as(scope, query, std::move(parameters));
+}
+
+asio::awaitable<Result<Transaction>> Database::begin_part(Scope scope)
+{
+    const Result<Transaction*> whole = co_await source_->transaction();
+    if (!whole)
+        co_return whole.error();
+    co_return co_await (*whole)->begin_part(scope);
+}
+
+asio::awaitable<Result<Transaction>> Database::begin(Scope scope, Isolation isolation)
+{
+    if (source_ != nullptr)
+        co_return co_await begin_part(scope);
     const auto pool = parts_->pool;
     const pg::ScopeSetting setting(scope);
-    const std::array steps{pg::Step{.command = "begin"}, setting.step()};
+    const std::string_view begin =
+        isolation == Isolation::read_committed ? "begin" : "begin isolation level repeatable read";
+    const std::array steps{pg::Step{.command = begin}, setting.step()};
     const auto slack = pool->options().slack;
     for (bool is_last_attempt : {false, true}) {
         Result<pg::Lease> lease = co_await pool->acquire(steady_clock::now() + scope.timeout);

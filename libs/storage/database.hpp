@@ -27,12 +27,32 @@ class thread_pool;
 
 namespace omni {
 
+enum class Isolation {
+    read_committed,
+    repeatable_read, // reads see one moment; changing what somebody changed since fails with unavailable, SQLSTATE
+                     // 40001
+};
+
+// Whoever has a transaction that others, who know nothing of each other, take part in.
+class TransactionSource
+{
+public:
+    virtual ~TransactionSource() = default;
+
+    // The same one each time, begun when it is first needed.
+    virtual boost::asio::awaitable<Result<Transaction*>> transaction() = 0;
+};
+
 class Database
 {
 public:
     // `blocking` runs what libpq can only do blocking: name resolution and cancel requests. It must outlive this
     // object.
     Database(boost::asio::any_io_executor executor, boost::asio::thread_pool& blocking, DatabaseOptions options);
+    // Everything asked of this one happens in the source's transaction and takes effect with that one's commit: reads,
+    // writes, and what is begun here, each as a part that can fail alone. The source must outlive this object.
+    explicit Database(TransactionSource& source);
+
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -87,8 +107,8 @@ public:
         return count(scope, query, pg::Parameters::of<P...>(arguments...));
     }
 
-    // Waits for a connection, then begins (read committed) and sets the scope in one round trip.
-    boost::asio::awaitable<Result<Transaction>> begin(Scope scope);
+    // Waits for a connection, then begins and sets the scope in one round trip.
+    boost::asio::awaitable<Result<Transaction>> begin(Scope scope, Isolation isolation = Isolation::read_committed);
 
     // How far the replicas are behind. Errors: when the primary does not answer.
     boost::asio::awaitable<Result<std::vector<ReplicaLag>>> replica_lags();
@@ -138,8 +158,13 @@ private:
         co_return decode_first_row<Row>(*result);
     }
 
+    boost::asio::awaitable<Result<Transaction>> begin_part(Scope scope);
+    boost::asio::awaitable<Result<pg::ResultSet>> run_within(Scope scope, const AnyQuery& query,
+                                                             pg::Parameters parameters);
+
     struct Parts;
-    std::unique_ptr<Parts> parts_;
+    std::unique_ptr<Parts> parts_;        // none within somebody's transaction
+    TransactionSource* source_ = nullptr; // of that one
 };
 
 } // namespace omni

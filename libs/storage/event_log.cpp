@@ -28,6 +28,15 @@ asio::awaitable<Result<void>> add_event(Transaction& transaction, std::string_vi
     co_return without_value(co_await transaction.execute(add_query, kind, payload));
 }
 
+asio::awaitable<Result<void>> tell_event(Transaction& transaction, UserId user, std::string_view kind,
+                                         const JsonText& payload)
+{
+    const std::string listeners = user.to_string();
+    if (const auto announced = co_await transaction.execute(announce_query, listeners); !announced)
+        co_return announced.error();
+    co_return co_await add_event(transaction, kind, payload);
+}
+
 asio::awaitable<Result<std::vector<UserEvent>>>
 EventLog::read(const std::vector<UserId>& users, const std::vector<std::int64_t>& after, std::int32_t limit)
 {

@@ -49,6 +49,10 @@ BOOST_DESCRIBE_STRUCT(EventPlace, (), (last_number, has_next))
 boost::asio::awaitable<Result<void>> add_event(Transaction& transaction, std::string_view kind,
                                                const JsonText& payload);
 
+// The same for what a person did by hand, with a word to who listens.
+boost::asio::awaitable<Result<void>> tell_event(Transaction& transaction, UserId user, std::string_view kind,
+                                                const JsonText& payload);
+
 class EventLog
 {
 public:

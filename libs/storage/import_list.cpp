@@ -3,6 +3,7 @@
 #include "core/json/write.hpp"
 #include "sql/imports.hpp"
 #include "storage/job_list.hpp"
+#include "storage/wanted.hpp"
 
 namespace omni {
 
@@ -19,7 +20,9 @@ BOOST_DESCRIBE_STRUCT(ImportArgs, (), (import_id))
 
 const Query<ImportRow(Uuid, Uuid, std::string, ImportFormat, std::int64_t)> insert_query{sql::imports::insert};
 const Query<ImportRow(Uuid)> find_query{sql::imports::find};
-const Query<ImportRow(Timestamp, Uuid, std::int32_t)> list_query{sql::imports::list};
+const Query<ImportRow(Timestamp, Uuid, std::int32_t, std::optional<std::vector<ImportStatus>>,
+                      std::optional<std::vector<ImportFormat>>)>
+    list_query{sql::imports::list};
 const Query<ImportError(Uuid, std::int64_t, std::int32_t)> errors_query{sql::imports::errors};
 const Query<Uuid(Uuid)> begin_undo_query{sql::imports::begin_undo};
 
@@ -51,9 +54,10 @@ asio::awaitable<Result<ImportRow>> ImportList::create(UserId user, BlobWriter& u
     co_return std::move(row->value());
 }
 
-asio::awaitable<Result<std::vector<ImportRow>>> ImportList::list(Scope scope, TimePosition after, std::int32_t limit)
+asio::awaitable<Result<std::vector<ImportRow>>> ImportList::list(Scope scope, const ImportQuery& query)
 {
-    return database_.read(scope, list_query, after.time, after.id, limit);
+    return database_.read(scope, list_query, query.after.time, query.after.id, query.limit,
+                          unless_empty(query.statuses), unless_empty(query.formats));
 }
 
 asio::awaitable<Result<std::optional<ImportRow>>> ImportList::find(Scope scope, Uuid id)

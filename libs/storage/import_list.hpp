@@ -48,6 +48,14 @@ struct ImportError
 };
 BOOST_DESCRIBE_STRUCT(ImportError, (), (item, byte_offset, size_bytes, code, reason))
 
+struct ImportQuery
+{
+    std::vector<ImportStatus> statuses{}; // none: in every state
+    std::vector<ImportFormat> formats{};  // none: of every format
+    TimePosition after = behind_the_newest;
+    std::int32_t limit = 50;
+};
+
 enum class UndoOutcome { begun, already_undoing, already_undone, not_found };
 
 class ImportList
@@ -59,8 +67,8 @@ public:
     boost::asio::awaitable<Result<ImportRow>> create(UserId user, BlobWriter& upload, std::string_view file_name,
                                                      ImportFormat format);
 
-    // Newest first, behind `after`; at most `limit`.
-    boost::asio::awaitable<Result<std::vector<ImportRow>>> list(Scope scope, TimePosition after, std::int32_t limit);
+    // Newest first.
+    boost::asio::awaitable<Result<std::vector<ImportRow>>> list(Scope scope, const ImportQuery& query);
     boost::asio::awaitable<Result<std::optional<ImportRow>>> find(Scope scope, Uuid id);
 
     // In the order of the file, behind item `after` (-1: from the start); at most `limit`.

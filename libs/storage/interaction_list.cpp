@@ -1,6 +1,7 @@
 #include "storage/interaction_list.hpp"
 
 #include "sql/interactions.hpp"
+#include "storage/wanted.hpp"
 
 namespace omni {
 
@@ -8,10 +9,13 @@ namespace asio = boost::asio;
 
 namespace {
 
-const Query<Interaction(std::optional<InteractionKind>, Timestamp, Uuid, std::int32_t)> list_query{
+using Kinds = std::optional<std::vector<InteractionKind>>;
+using Directions = std::optional<std::vector<Direction>>;
+
+const Query<Interaction(Kinds, Directions, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t)> list_query{
     sql::interactions::list};
-const Query<Interaction(Uuid, std::optional<InteractionKind>, Timestamp, Uuid, std::int32_t)> list_of_thread_query{
-    sql::interactions::list_of_thread};
+const Query<Interaction(Kinds, Directions, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t, Uuid)>
+    list_of_thread_query{sql::interactions::list_of_thread};
 const Query<InteractionText(Uuid)> find_query{sql::interactions::find};
 const Query<Participant(Uuid)> participants_query{sql::interactions::participants};
 
@@ -29,10 +33,14 @@ InteractionPage to_page(std::vector<Interaction> rows, std::int32_t limit)
 
 asio::awaitable<Result<InteractionPage>> InteractionList::page(Scope scope, const InteractionQuery& query)
 {
-    auto rows = query.thread ? co_await database_.read(scope, list_of_thread_query, *query.thread, query.kind,
-                                                       query.after.time, query.after.id, query.limit + 1)
-                             : co_await database_.read(scope, list_query, query.kind, query.after.time, query.after.id,
-                                                       query.limit + 1);
+    const auto kinds = unless_empty(query.kinds);
+    const auto directions = unless_empty(query.directions);
+    const std::int32_t wanted = query.limit + 1; // one more tells whether there is a next page
+    auto rows = query.thread
+                    ? co_await database_.read(scope, list_of_thread_query, kinds, directions, query.from, query.to,
+                                              query.after.time, query.after.id, wanted, *query.thread)
+                    : co_await database_.read(scope, list_query, kinds, directions, query.from, query.to,
+                                              query.after.time, query.after.id, wanted);
     if (!rows)
         co_return rows.error();
     co_return to_page(std::move(*rows), query.limit);

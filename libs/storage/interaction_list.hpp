@@ -52,7 +52,10 @@ BOOST_DESCRIBE_STRUCT(Participant, (), (role, address, name, contact_id))
 
 struct InteractionQuery
 {
-    std::optional<InteractionKind> kind{};
+    std::vector<InteractionKind> kinds{};    // none: of every kind
+    std::vector<Direction> directions{};     // none: of every direction
+    Timestamp from = before_the_oldest.time; // at or after
+    Timestamp to = behind_the_newest.time;   // before
     std::optional<Uuid> thread{};
     TimePosition after = behind_the_newest;
     std::int32_t limit = 50;

@@ -4,6 +4,7 @@
 #include "sql/jobs.hpp"
 #include "storage/one_row.hpp"
 #include "storage/queue/upkeep.hpp"
+#include "storage/wanted.hpp"
 
 namespace omni {
 
@@ -12,8 +13,8 @@ namespace asio = boost::asio;
 namespace {
 
 const Query<bool(Uuid, std::string, JsonText, Uuid)> enqueue_query{sql::jobs::enqueue};
-const Query<Job(std::optional<JobState>, std::optional<std::string>, std::optional<Uuid>, std::optional<Uuid>,
-                std::int32_t)>
+const Query<Job(std::optional<std::vector<JobState>>, std::optional<std::vector<std::string>>, std::optional<Uuid>,
+                std::optional<Uuid>, std::int32_t)>
     list_query{sql::jobs::list};
 const Query<Job(Uuid)> find_query{sql::jobs::find};
 const Query<JobAttempt(Uuid)> attempts_query{sql::jobs::attempts};
@@ -38,8 +39,8 @@ asio::awaitable<void> wake_workers(Database& database)
 
 asio::awaitable<Result<std::vector<Job>>> JobList::list(UserId user, const JobQuery& query)
 {
-    const auto kind = query.kind ? std::optional<std::string_view>(*query.kind) : std::nullopt;
-    return database_.read(Scope{user}, list_query, query.state, kind, query.batch, query.before, query.limit);
+    return database_.read(Scope{user}, list_query, unless_empty(query.states), unless_empty(query.kinds), query.batch,
+                          query.before, query.limit);
 }
 
 asio::awaitable<Result<std::optional<Job>>> JobList::find(UserId user, Uuid id)

@@ -85,8 +85,8 @@ BOOST_DESCRIBE_STRUCT(Processed, (), (promoted, queued, running))
 
 struct JobQuery
 {
-    std::optional<JobState> state{};
-    std::optional<std::string> kind{};
+    std::vector<JobState> states{};   // none: in every state
+    std::vector<std::string> kinds{}; // none: of every kind
     std::optional<Uuid> batch{};
     std::optional<Uuid> before{}; // the last job seen
     std::int32_t limit = 50;

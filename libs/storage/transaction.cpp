@@ -4,6 +4,8 @@
 #include "storage/pg/segments.hpp"
 
 #include <array>
+#include <utility>
+#include <vector>
 
 namespace asio = boost::asio;
 
@@ -16,16 +18,81 @@ Transaction::Transaction(std::unique_ptr<pg::Lease> lease, Scope scope, std::chr
 {
 }
 
-Transaction::Transaction(Transaction&&) noexcept = default;
-Transaction& Transaction::operator=(Transaction&&) noexcept = default;
-Transaction::~Transaction() = default;
+Transaction::Transaction(Transaction& whole, Scope scope) : whole_(&whole), scope_(scope), slack_(whole.slack_) {}
+
+Transaction::Transaction(Transaction&& other) noexcept
+    : lease_(std::move(other.lease_)), whole_(std::exchange(other.whole_, nullptr)),
+      has_abandoned_part_(other.has_abandoned_part_), scope_(other.scope_), slack_(other.slack_),
+      failure_(std::move(other.failure_))
+{
+}
+
+Transaction& Transaction::operator=(Transaction&& other) noexcept
+{
+    if (this != &other) {
+        give_up_part();
+        lease_ = std::move(other.lease_);
+        whole_ = std::exchange(other.whole_, nullptr);
+        has_abandoned_part_ = other.has_abandoned_part_;
+        scope_ = other.scope_;
+        slack_ = other.slack_;
+        failure_ = std::move(other.failure_);
+    }
+    return *this;
+}
+
+Transaction::~Transaction()
+{
+    give_up_part();
+}
+
+void Transaction::give_up_part()
+{
+    if (whole_ != nullptr)
+        std::exchange(whole_, nullptr)->has_abandoned_part_ = true;
+}
+
+// On the connection of the whole, after a part that was given up has been taken back.
+asio::awaitable<pg::Answer> Transaction::ask(std::span<const pg::Step> steps, const Scope& scope)
+{
+    Transaction& owner = whole_ == nullptr ? *this : *whole_;
+    std::vector<pg::Step> all;
+    if (std::exchange(owner.has_abandoned_part_, false)) {
+        all.push_back({.command = "rollback to savepoint part"});
+        all.push_back({.command = "release savepoint part"});
+    }
+    all.insert(all.end(), steps.begin(), steps.end());
+    co_return co_await (*owner.lease_)->ask(all, steady_clock::now() + scope.timeout + slack_);
+}
+
+asio::awaitable<Result<Transaction>> Transaction::begin_part(Scope scope)
+{
+    if (failure_)
+        co_return *failure_;
+    const pg::ScopeSetting setting(scope);
+    const std::array steps{pg::Step{.command = "savepoint part"}, setting.step()};
+    const Result<pg::ResultSet> begun = keep(co_await ask(steps, scope));
+    if (!begun)
+        co_return begun.error();
+    co_return Transaction(*this, scope);
+}
+
+asio::awaitable<Result<pg::ResultSet>> Transaction::run_as(Scope scope, const AnyQuery& query,
+                                                           pg::Parameters parameters)
+{
+    if (failure_)
+        co_return *failure_;
+    const pg::ScopeSetting setting(scope);
+    const std::array steps{setting.step(), pg::Step{.query = &query, .parameters = &parameters}};
+    co_return keep(co_await ask(steps, scope));
+}
 
 asio::awaitable<Result<pg::ResultSet>> Transaction::run(const AnyQuery& query, pg::Parameters parameters)
 {
     if (failure_)
         co_return *failure_;
     const std::array steps{pg::Step{.query = &query, .parameters = &parameters}};
-    co_return keep(co_await (*lease_)->ask(steps, steady_clock::now() + scope_.timeout + slack_));
+    co_return keep(co_await ask(steps, scope_));
 }
 
 asio::awaitable<Result<std::int64_t>> Transaction::copy_in(std::string command, std::string rows)
@@ -33,20 +100,34 @@ asio::awaitable<Result<std::int64_t>> Transaction::copy_in(std::string command, 
     if (failure_)
         co_return *failure_;
     const auto deadline = steady_clock::now() + scope_.timeout + slack_;
-    const Result<pg::ResultSet> result =
-        keep(co_await (*lease_)->copy_in(std::move(command), std::move(rows), deadline));
+    pg::Lease& lease = whole_ == nullptr ? *lease_ : *whole_->lease_;
+    const Result<pg::ResultSet> result = keep(co_await lease->copy_in(std::move(command), std::move(rows), deadline));
     if (!result)
         co_return result.error();
     co_return result->affected();
 }
 
-// A failed statement's error, from then on.
+// A failed statement's error, from then on. A part that the server refused can still be taken back; whatever else
+// happened to the connection happened to the whole.
 Result<pg::ResultSet> Transaction::keep(pg::Answer answer)
 {
     if (answer.fate == pg::Fate::answered)
         return std::move(answer.result);
     failure_ = pg::failure_of(answer);
+    if (whole_ != nullptr && answer.fate != pg::Fate::refused)
+        whole_->failure_ = failure_;
     return *failure_;
+}
+
+asio::awaitable<Result<void>> Transaction::commit_part()
+{
+    const std::array steps{pg::Step{.command = "release savepoint part"}};
+    const Result<pg::ResultSet> released = keep(co_await ask(steps, scope_));
+    if (!released)
+        co_return released.error();
+    whole_ = nullptr;
+    failure_ = Error{ErrorCode::internal, "the transaction is over"};
+    co_return boost::system::in_place_value;
 }
 
 asio::awaitable<Result<std::int64_t>> Transaction::count(const AnyQuery& query, pg::Parameters parameters)
@@ -61,8 +142,13 @@ asio::awaitable<Result<void>> Transaction::commit()
 {
     if (failure_)
         co_return *failure_;
+    if (whole_ != nullptr)
+        co_return co_await commit_part();
     failure_ = Error{ErrorCode::internal, "the transaction is over"};
-    const std::array steps{pg::Step{.command = "commit"}};
+    std::vector<pg::Step> steps;
+    if (std::exchange(has_abandoned_part_, false))
+        steps.push_back({.command = "rollback to savepoint part"});
+    steps.push_back({.command = "commit"});
     const pg::Answer answer = co_await (*lease_)->ask_uncancelled(steps, steady_clock::now() + scope_.timeout + slack_);
     lease_->give_back();
     if (answer.fate == pg::Fate::answered) {

@@ -2,6 +2,9 @@
 //
 // Dropping it without commit() rolls it back: the pool does so before the connection is used again. After any failed
 // statement the transaction is lost; only dropping it makes sense then.
+//
+// It may also be a part of another one (a savepoint): its commit() joins what the whole does, dropping it takes back
+// the part alone. One part is open at a time, and the whole outlives it and stays where it is.
 #pragma once
 
 #include "storage/copy_into.hpp"
@@ -11,12 +14,14 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <memory>
+#include <span>
 
 namespace omni {
 
 namespace pg {
 class Lease;
 struct Answer;
+struct Step;
 } // namespace pg
 
 class Transaction
@@ -62,7 +67,15 @@ public:
 private:
     friend class Database;
     Transaction(std::unique_ptr<pg::Lease> lease, Scope scope, std::chrono::milliseconds slack);
+    Transaction(Transaction& whole, Scope scope);
 
+    // For a Database that works within this transaction: a part of it, and a statement under another scope.
+    boost::asio::awaitable<Result<Transaction>> begin_part(Scope scope);
+    boost::asio::awaitable<Result<pg::ResultSet>> run_as(Scope scope, const AnyQuery& query, pg::Parameters parameters);
+
+    boost::asio::awaitable<pg::Answer> ask(std::span<const pg::Step> steps, const Scope& scope);
+    boost::asio::awaitable<Result<void>> commit_part();
+    void give_up_part();
     boost::asio::awaitable<Result<pg::ResultSet>> run(const AnyQuery& query, pg::Parameters parameters);
     boost::asio::awaitable<Result<std::int64_t>> count(const AnyQuery& query, pg::Parameters parameters);
     boost::asio::awaitable<Result<std::int64_t>> copy_in(std::string command, std::string rows);
@@ -86,7 +99,9 @@ private:
         co_return decode_first_row<Row>(*result);
     }
 
-    std::unique_ptr<pg::Lease> lease_;
+    std::unique_ptr<pg::Lease> lease_; // none in a part, and once moved from
+    Transaction* whole_ = nullptr;     // of a part that is still open
+    bool has_abandoned_part_ = false;  // which the next statement takes back first
     Scope scope_;
     std::chrono::milliseconds slack_;
     std::optional<Error> failure_{}; // the first one: everything fails with it from then on

@@ -16,8 +16,9 @@ struct Parameters
     omni::Defaulted<omni::ContactSort, omni::ContactSort::createdAt> sort;
     std::optional<omni::Uuid> thread_id;
     std::optional<omni::Timestamp> since;
+    omni::AnyOf<omni::ContactSource> source;
 };
-BOOST_DESCRIBE_STRUCT(Parameters, (), (cursor, page_size, sort, thread_id, since))
+BOOST_DESCRIBE_STRUCT(Parameters, (), (cursor, page_size, sort, thread_id, since, source))
 
 void require(bool holds)
 {
@@ -39,6 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     }
     require(parameters->page_size.value() >= 1 && parameters->page_size.value() <= 200);
+    require(parameters->source.size() <= omni::enum_entries<omni::ContactSource>.size());
     if (!parameters->cursor)
         return 0;
     const std::string& given = parameters->cursor->value();

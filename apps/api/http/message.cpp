@@ -26,6 +26,8 @@ std::string_view reason(int status)
         return "Accepted";
     case 204:
         return "No Content";
+    case 304:
+        return "Not Modified";
     case 400:
         return "Bad Request";
     case 401:
@@ -40,6 +42,8 @@ std::string_view reason(int status)
         return "Request Timeout";
     case 409:
         return "Conflict";
+    case 412:
+        return "Precondition Failed";
     case 413:
         return "Content Too Large";
     case 414:
@@ -113,11 +117,13 @@ void append_head(std::string& out, const Response& response, bool keep_alive, st
 {
     const auto end = std::back_inserter(out);
     fmt::format_to(end, FMT_COMPILE("HTTP/1.1 {} {}\r\n"), response.status, reason(response.status));
-    // 204 has no content, and must not even say so (RFC 9110 §8.6).
-    if (response.status != 204 && framing == Framing::length)
+    // 204 has no content, and must not even say so; 304 would have to speak of a content it does not have (RFC 9110
+    // §8.6).
+    const bool has_content = response.status != 204 && response.status != 304;
+    if (has_content && framing == Framing::length)
         fmt::format_to(end, FMT_COMPILE("Content-Type: {}\r\nContent-Length: {}\r\n"), response.content_type,
                        response.body.size());
-    else if (response.status != 204)
+    else if (has_content)
         fmt::format_to(end, FMT_COMPILE("Content-Type: {}\r\n{}"), response.content_type,
                        framing == Framing::chunked ? "Transfer-Encoding: chunked\r\n" : "");
     const std::string_view policy =

@@ -96,12 +96,14 @@ std::vector<Route> account_routes()
     using http::Method;
     return {
         route(Method::get, "/auth/user", get_current_user,
-              {.summary = "The signed-in user", .scope = AccessScope::account_read}),
+              {.summary = "The signed-in user", .scope = AccessScope::account_read, .holds_secret = true}),
         route(Method::patch, "/auth/user/profile", update_profile,
               {.summary = "Change the profile",
                .description = "ownEmails are the addresses whose mail counts as written by the user; country reads "
                               "phone numbers without a +.",
-               .scope = AccessScope::account_write}),
+               .scope = AccessScope::account_write,
+               .representation = "/auth/user",
+               .holds_secret = true}),
     };
 }
 

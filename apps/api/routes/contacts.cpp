@@ -2,6 +2,7 @@
 #include "api/pagination/page.hpp"
 #include "api/pagination/time_cursor.hpp"
 #include "api/routes/routes.hpp"
+#include "storage/contact_edits.hpp"
 #include "storage/contact_list.hpp"
 #include "storage/timeline.hpp"
 
@@ -21,8 +22,16 @@ struct ContactListParameters
     Defaulted<ContactSort, ContactSort::createdAt> sort;
     std::optional<SortOrder> order;
     Defaulted<bool, false> with_total;
+    std::optional<bool> has_email;
+    std::optional<bool> has_phone;
+    std::optional<Timestamp> created_from;
+    std::optional<Timestamp> created_to;
+    AnyOf<ContactSource> source;
+    std::optional<Uuid> import_id;
 };
-BOOST_DESCRIBE_STRUCT(ContactListParameters, (), (cursor, page, page_size, sort, order, with_total))
+BOOST_DESCRIBE_STRUCT(ContactListParameters, (),
+                      (cursor, page, page_size, sort, order, with_total, has_email, has_phone, created_from, created_to,
+                       source, import_id))
 
 struct TimelineParameters
 {
@@ -31,11 +40,40 @@ struct TimelineParameters
 };
 BOOST_DESCRIBE_STRUCT(TimelineParameters, (), (cursor, page_size))
 
-struct ContactDetail : Contact
+struct ContactDetail : FullContact
 {
     std::vector<ContactIdentity> identities;
 };
-BOOST_DESCRIBE_STRUCT(ContactDetail, (Contact), (identities))
+BOOST_DESCRIBE_STRUCT(ContactDetail, (FullContact), (identities))
+
+using ContactName = Text<1, 200>;
+using ContactPhone = Text<1, 50>;
+using ContactNotes = Text<0, 20'000>;
+using ContactStage = Text<1, 50>;
+
+struct NewContact
+{
+    std::optional<ContactName> display_name;
+    std::optional<ContactName> organization;
+    std::optional<ContactName> title;
+    std::optional<Email> primary_email;
+    std::optional<ContactPhone> primary_phone;
+    std::optional<ContactNotes> notes;
+    std::optional<ContactStage> stage;
+};
+BOOST_DESCRIBE_STRUCT(NewContact, (), (display_name, organization, title, primary_email, primary_phone, notes, stage))
+
+struct ContactPatch
+{
+    Patch<ContactName> display_name;
+    Patch<Text<0, 200>> organization;
+    Patch<Text<0, 200>> title;
+    Patch<Email> primary_email;
+    Patch<ContactPhone> primary_phone;
+    Patch<ContactNotes> notes;
+    Patch<ContactStage> stage;
+};
+BOOST_DESCRIBE_STRUCT(ContactPatch, (), (display_name, organization, title, primary_email, primary_phone, notes, stage))
 
 // "contacts.name.asc": what a cursor of this order is marked with.
 std::string list_name(const ContactQuery& query)
@@ -68,6 +106,8 @@ ContactQuery to_query(const ContactListParameters& parameters)
     // Names read from A to Z, times from the newest.
     query.order = parameters.order.value_or(query.sort == ContactSort::name ? SortOrder::asc : SortOrder::desc);
     query.limit = parameters.page_size.value();
+    query.filter = {parameters.has_email,  parameters.has_phone,       parameters.created_from,
+                    parameters.created_to, parameters.source.values(), parameters.import_id};
     if (parameters.cursor && parameters.page)
         throw Failure({ErrorCode::validation_failed,
                        "The request is not valid.",
@@ -93,18 +133,82 @@ asio::awaitable<Page<Contact>> list_contacts(Request<NoBody, ContactListParamete
     if (parameters.page)
         page.pagination.page = parameters.page->value();
     if (parameters.with_total)
-        page.pagination.total = (co_await contacts.count(req.scope())).value();
+        page.pagination.total = (co_await contacts.count(req.scope(), query.filter)).value();
     co_return page;
+}
+
+asio::awaitable<ContactDetail> contact_detail(Database& database, Scope scope, Uuid id)
+{
+    ContactList contacts(database);
+    auto contact = (co_await contacts.find(scope, id)).value();
+    if (!contact)
+        throw Failure(Request<>::not_found());
+    co_return ContactDetail{std::move(*contact), (co_await contacts.identities(scope, id)).value()};
 }
 
 // GET /contacts/{id}
 asio::awaitable<ContactDetail> get_contact(Request<>& req)
 {
-    ContactList contacts(req.database());
-    auto contact = (co_await contacts.find(req.scope(), req.id())).value();
-    if (!contact)
+    co_return co_await contact_detail(req.database(), req.scope(), req.id());
+}
+
+template <class T>
+std::optional<std::string> text_of(const std::optional<T>& field)
+{
+    return field ? std::optional<std::string>(field->value()) : std::nullopt;
+}
+
+template <class T>
+Patch<std::string> text_of(const Patch<T>& field)
+{
+    if (field.has_value())
+        return Patch<std::string>(field.value().value());
+    return field.is_null() ? Patch<std::string>::null() : Patch<std::string>();
+}
+
+// POST /contacts
+asio::awaitable<ContactDetail> create_contact(Request<NewContact>& req)
+{
+    const NewContact& wanted = req.body();
+    TypedContact typed{.display_name = text_of(wanted.display_name),
+                       .organization = text_of(wanted.organization),
+                       .title = text_of(wanted.title),
+                       .primary_email = text_of(wanted.primary_email),
+                       .primary_phone = text_of(wanted.primary_phone),
+                       .notes = text_of(wanted.notes).value_or("")};
+    if (wanted.stage)
+        typed.stage = wanted.stage->value();
+    if (!typed.display_name && !typed.organization && !typed.primary_email && !typed.primary_phone)
+        throw Failure({ErrorCode::validation_failed,
+                       "The request is not valid.",
+                       {{"", "must have a displayName, an organization, a primaryEmail or a primaryPhone"}}});
+    const Uuid id = (co_await ContactEdits(req.database()).create(req.user(), typed)).value();
+    req.response().add_field("Location", "/api/v1/contacts/" + id.to_string());
+    co_return co_await contact_detail(req.database(), req.scope(), id);
+}
+
+// PATCH /contacts/{id}
+asio::awaitable<ContactDetail> update_contact(Request<ContactPatch>& req)
+{
+    const ContactPatch& patch = req.body();
+    const ContactChange change{.display_name = text_of(patch.display_name),
+                               .organization = text_of(patch.organization),
+                               .title = text_of(patch.title),
+                               .primary_email = text_of(patch.primary_email),
+                               .primary_phone = text_of(patch.primary_phone),
+                               .notes = text_of(patch.notes),
+                               .stage = text_of(patch.stage)};
+    if (!(co_await ContactEdits(req.database()).change(req.user(), req.id(), change)).value())
         throw Failure(req.not_found());
-    co_return ContactDetail{std::move(*contact), (co_await contacts.identities(req.scope(), req.id())).value()};
+    co_return co_await contact_detail(req.database(), req.scope(), req.id());
+}
+
+// DELETE /contacts/{id}
+asio::awaitable<Nothing> delete_contact(Request<>& req)
+{
+    if (!(co_await ContactEdits(req.database()).remove(req.user(), req.id())).value())
+        throw Failure(req.not_found());
+    co_return Nothing{};
 }
 
 // GET /contacts/{id}/timeline
@@ -133,17 +237,42 @@ std::vector<Route> contact_routes()
               {.summary = "Contacts, page by page",
                .description =
                    "Follow nextCursor, or ask for pages by number. By default names go from A to Z and times "
-                   "from the newest.",
+                   "from the newest. createdFrom is the first moment, createdTo the first one behind; source may be "
+                   "given more than once, or as a list with commas; importId gives the contacts that an import "
+                   "brought and nobody has edited.",
                .aliases = {"/omni-clients"},
-               .scope = AccessScope::contacts_read, .proves_with_read = true}),
+               .scope = AccessScope::contacts_read,
+               .proves_with_read = true}),
         route(Method::get, "/contacts/{id}", get_contact,
               {.summary = "One contact with the addresses and numbers it is known by",
                .aliases = {"/omni-clients/{id}"},
-               .scope = AccessScope::contacts_read, .proves_with_read = true}),
-        route(Method::get, "/contacts/{id}/timeline", get_timeline,
-              {.summary = "Everything a contact took part in, newest first",
-               .aliases = {"/omni-clients/{id}/timeline"},
-               .scope = AccessScope::interactions_read, .proves_with_read = true}),
+               .scope = AccessScope::contacts_read,
+               .proves_with_read = true}),
+        route(
+            Method::get, "/contacts/{id}/timeline", get_timeline,
+            {.summary = "Everything a contact took part in, newest first", .aliases = {"/omni-clients/{id}/timeline"}, .scope = AccessScope::interactions_read, .proves_with_read = true}),
+        route(Method::post, "/contacts", create_contact,
+              {.status = 201,
+               .summary = "Make a contact by hand",
+               .description = "By name, organization, address or number. An address or number by which another contact "
+                              "is known is a conflict. Mail to and from the address is in its timeline at once.",
+               .aliases = {"/omni-clients"},
+               .scope = AccessScope::contacts_write,
+               .representation = "/contacts/{id}"}),
+        route(Method::patch, "/contacts/{id}", update_contact,
+              {.summary = "Change what is typed about a contact",
+               .description =
+                   "A merge patch (RFC 7396). What is typed wins over what mail, calendars and address books "
+                   "say, now and later; null takes it back. An edited contact survives the undo of the import "
+                   "that brought it. typedFields says which fields were typed.",
+               .aliases = {"/omni-clients/{id}"},
+               .scope = AccessScope::contacts_write}),
+        route(Method::delete_, "/contacts/{id}", delete_contact,
+              {.summary = "Delete a contact",
+               .description = "Mail stays. The addresses and numbers it was known by make nobody a contact any more, "
+                              "until somebody types them.",
+               .aliases = {"/omni-clients/{id}"},
+               .scope = AccessScope::contacts_write}),
     };
 }
 

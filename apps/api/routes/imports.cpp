@@ -18,12 +18,21 @@ struct UploadParameters
 };
 BOOST_DESCRIBE_STRUCT(UploadParameters, (), (file_name, format))
 
-struct ListParameters
+struct ImportListParameters
+{
+    std::optional<CursorText> cursor;
+    PageSize page_size;
+    AnyOf<ImportStatus> status;
+    AnyOf<ImportFormat> format;
+};
+BOOST_DESCRIBE_STRUCT(ImportListParameters, (), (cursor, page_size, status, format))
+
+struct ErrorListParameters
 {
     std::optional<CursorText> cursor;
     PageSize page_size;
 };
-BOOST_DESCRIBE_STRUCT(ListParameters, (), (cursor, page_size))
+BOOST_DESCRIBE_STRUCT(ErrorListParameters, (), (cursor, page_size))
 
 struct ImportProgress
 {
@@ -89,17 +98,21 @@ asio::awaitable<Import> create_import(Request<StreamBody, UploadParameters>& req
     UploadWish wish{.user = req.user(), .format = parameters.format};
     if (parameters.file_name)
         wish.file_name = parameters.file_name->value();
-    co_return to_import((co_await receive_upload(req.head(), req.stream(), req.services(), wish)).value());
+    co_return to_import(
+        (co_await receive_upload(req.head(), req.stream(), req.services(), req.database(), wish)).value());
 }
 
 // GET /imports
-asio::awaitable<Page<Import>> list_imports(Request<NoBody, ListParameters>& req)
+asio::awaitable<Page<Import>> list_imports(Request<NoBody, ImportListParameters>& req)
 {
     constexpr std::string_view list = "imports";
-    const ListParameters& parameters = req.parameters();
-    const TimePosition after = decode_time_cursor(list, parameters.cursor).value();
+    const ImportListParameters& parameters = req.parameters();
     const std::int32_t size = parameters.page_size.value();
-    auto rows = (co_await ImportList(req.database()).list(req.scope(), after, size + 1)).value();
+    const ImportQuery query{.statuses = parameters.status.values(),
+                            .formats = parameters.format.values(),
+                            .after = decode_time_cursor(list, parameters.cursor).value(),
+                            .limit = size + 1};
+    auto rows = (co_await ImportList(req.database()).list(req.scope(), query)).value();
     std::optional<std::string> next;
     if (rows.size() > static_cast<std::size_t>(size)) {
         rows.pop_back();
@@ -118,10 +131,10 @@ asio::awaitable<Import> get_import(Request<>& req)
 }
 
 // GET /imports/{id}/errors
-asio::awaitable<Page<ImportError>> list_import_errors(Request<NoBody, ListParameters>& req)
+asio::awaitable<Page<ImportError>> list_import_errors(Request<NoBody, ErrorListParameters>& req)
 {
     constexpr std::string_view list = "import-errors";
-    const ListParameters& parameters = req.parameters();
+    const ErrorListParameters& parameters = req.parameters();
     std::int64_t after = -1;
     if (parameters.cursor) {
         // The item's number travels where other lists have a time, the import's id where they have a row's.
@@ -172,7 +185,9 @@ std::vector<Route> import_routes()
                    "its one part. What it is, is seen from its first bytes; format, when given, must agree.",
                .scope = AccessScope::imports_write, .limits = limits_on_uploads()}),
         route(Method::get, "/imports", list_imports,
-              {.summary = "Imports, newest first", .scope = AccessScope::imports_read}),
+              {.summary = "Imports, newest first",
+               .description = "status and format may be given more than once, or as lists with commas.",
+               .scope = AccessScope::imports_read}),
         route(Method::get, "/imports/{id}", get_import,
               {.summary = "One import with its progress and counts", .scope = AccessScope::imports_read}),
         route(Method::get, "/imports/{id}/errors", list_import_errors,

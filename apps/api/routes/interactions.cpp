@@ -14,10 +14,13 @@ struct InteractionListParameters
 {
     std::optional<CursorText> cursor;
     PageSize page_size;
-    std::optional<InteractionKind> kind;
+    AnyOf<InteractionKind> kind;
+    AnyOf<Direction> direction;
+    std::optional<Timestamp> from;
+    std::optional<Timestamp> to;
     std::optional<Uuid> thread_id;
 };
-BOOST_DESCRIBE_STRUCT(InteractionListParameters, (), (cursor, page_size, kind, thread_id))
+BOOST_DESCRIBE_STRUCT(InteractionListParameters, (), (cursor, page_size, kind, direction, from, to, thread_id))
 
 struct InteractionDetail : InteractionText
 {
@@ -30,7 +33,10 @@ asio::awaitable<Page<Interaction>> list_interactions(Request<NoBody, Interaction
 {
     constexpr std::string_view list = "interactions";
     const InteractionListParameters& parameters = req.parameters();
-    const InteractionQuery query{.kind = parameters.kind,
+    const InteractionQuery query{.kinds = parameters.kind.values(),
+                                 .directions = parameters.direction.values(),
+                                 .from = parameters.from.value_or(before_the_oldest.time),
+                                 .to = parameters.to.value_or(behind_the_newest.time),
                                  .thread = parameters.thread_id,
                                  .after = decode_time_cursor(list, parameters.cursor).value(),
                                  .limit = parameters.page_size.value()};
@@ -59,8 +65,11 @@ std::vector<Route> interaction_routes()
     return {
         route(Method::get, "/interactions", list_interactions,
               {.summary = "Interactions, newest first",
-               .description = "threadId gives the messages of one conversation.",
-               .scope = AccessScope::interactions_read, .proves_with_read = true}),
+               .description =
+                   "threadId gives the messages of one conversation. from is the first moment, to the first one "
+                   "behind; kind and direction may be given more than once, or as lists with commas.",
+               .scope = AccessScope::interactions_read,
+               .proves_with_read = true}),
         route(Method::get, "/interactions/{id}", get_interaction,
               {.summary = "One interaction with its text, participants and attachments",
                .scope = AccessScope::interactions_read, .proves_with_read = true}),

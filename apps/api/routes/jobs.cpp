@@ -19,8 +19,8 @@ struct JobListParameters
 {
     std::optional<CursorText> cursor;
     PageSize page_size;
-    std::optional<JobState> state;
-    std::optional<Text<1, 100>> kind;
+    AnyOf<JobState> state;
+    AnyOf<Text<1, 100>> kind;
     std::optional<Uuid> batch_id;
 };
 BOOST_DESCRIBE_STRUCT(JobListParameters, (), (cursor, page_size, state, kind, batch_id))
@@ -70,9 +70,9 @@ asio::awaitable<Page<Job>> list_jobs(Request<NoBody, JobListParameters>& req)
 {
     constexpr std::string_view list = "jobs";
     const JobListParameters& parameters = req.parameters();
-    JobQuery query{.state = parameters.state, .batch = parameters.batch_id};
-    if (parameters.kind)
-        query.kind = parameters.kind->value();
+    JobQuery query{.states = parameters.state.values(), .batch = parameters.batch_id};
+    for (const auto& kind : parameters.kind.values())
+        query.kinds.push_back(kind.value());
     if (parameters.cursor)
         query.before = decode_cursor(list, *parameters.cursor).value().id;
     query.limit = parameters.page_size.value() + 1;
@@ -160,7 +160,9 @@ std::vector<Route> job_routes()
                               "issues say what. estimatedCompletionAt assumes that it goes on as in the last five "
                               "minutes; null: not known.",
                .scope = AccessScope::jobs_read}),
-        route(Method::get, "/jobs", list_jobs, {.summary = "Jobs, newest first", .scope = AccessScope::jobs_read}),
+        route(Method::get, "/jobs", list_jobs, {.summary = "Jobs, newest first",
+               .description = "state and kind may be given more than once, or as lists with commas.",
+               .scope = AccessScope::jobs_read}),
         route(Method::get, "/jobs/{id}", get_job,
               {.summary = "One job with its failed attempts", .scope = AccessScope::jobs_read}),
         route(Method::post, "/jobs/{id}/cancel", cancel_job,

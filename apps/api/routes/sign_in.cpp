@@ -91,7 +91,8 @@ std::vector<Route> sign_in_routes()
                .status = 201,
                .summary = "Make an account and sign in",
                .description = "Where SIGNUP allows it; forbidden otherwise. A password has at least 10 characters and "
-                              "at most 1,024 bytes. Answers and sets cookies like signing in."}),
+                              "at most 1,024 bytes. Answers and sets cookies like signing in.",
+               .holds_secret = true}),
         route(Method::post, "/auth/signin", sign_in,
               {.auth = Auth::none,
                .summary = "Sign in with e-mail address and password",
@@ -99,7 +100,8 @@ std::vector<Route> sign_in_routes()
                    "Sets the session's cookie and one with its CSRF token, omni_csrf (over TLS both names begin with "
                    "__Host-). Send that token, which is also the answer's csrfToken, as X-CSRF-Token with every "
                    "request of the session that changes something. A session the browser had before ends.",
-               .limits = limits_on_guessing()}),
+               .limits = limits_on_guessing(),
+               .holds_secret = true}),
         route(Method::post, "/auth/signout", sign_out,
               {.summary = "End the session", .scope = AccessScope::account_write}),
     };

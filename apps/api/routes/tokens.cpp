@@ -91,7 +91,8 @@ std::vector<Route> token_routes()
                .summary = "Make an API token",
                .description = "The token itself is shown this once. Without scopes it may do everything that the one "
                               "who asks may do; with scopes, no more than that.",
-               .scope = AccessScope::account_write}),
+               .scope = AccessScope::account_write,
+               .holds_secret = true}),
         route(Method::delete_, "/auth/tokens/{id}", revoke_token,
               {.summary = "Revoke an API token", .scope = AccessScope::account_write}),
     };

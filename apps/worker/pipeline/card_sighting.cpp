@@ -75,6 +75,8 @@ std::optional<Sighting> sighting_on_card(const address_book::Card& card, std::st
         builder.add_phone(phone.value);
     if (builder.is_own() || (sighting.identities.empty() && builder.has_ignored()))
         return std::nullopt;
+    if (sighting.identities.empty() && own.is_ignored("card", source_id))
+        return std::nullopt;
     if (sighting.identities.empty())
         sighting.identities.push_back({{"card", std::string(source_id)}, sighting.name});
     return sighting;

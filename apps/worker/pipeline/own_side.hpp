@@ -15,13 +15,14 @@ struct OwnSide
     std::string country;                                // ISO 3166-1 alpha-2, empty when unknown
     std::set<std::string, std::less<>> ignored_emails;  // normalised
     std::set<std::string, std::less<>> ignored_phones;  // E.164
+    std::set<std::string, std::less<>> ignored_cards;   // source ids
     std::set<std::string, std::less<>> ignored_domains; // lower case
 
     explicit OwnSide(const OwnSideRow& row);
 
     bool is_own(std::string_view email) const { return addresses.contains(email); }
 
-    // `kind` is "email" or "phone", `value` normalised.
+    // `kind` is "email", "phone" or "card", `value` normalised.
     bool is_ignored(std::string_view kind, std::string_view value) const;
 };
 

@@ -18,6 +18,7 @@ namespace omni {
 // A new one goes here, into the description below, and to the routes that ask for it; nowhere else.
 enum class AccessScope {
     contacts_read,
+    contacts_write,
     interactions_read,
     imports_read,
     imports_write,
@@ -26,7 +27,7 @@ enum class AccessScope {
     account_read,
     account_write,
 };
-BOOST_DESCRIBE_ENUM(AccessScope, contacts_read, interactions_read, imports_read, imports_write, jobs_read, jobs_write,
+BOOST_DESCRIBE_ENUM(AccessScope, contacts_read, contacts_write, interactions_read, imports_read, imports_write, jobs_read, jobs_write,
                     account_read, account_write)
 
 namespace detail {

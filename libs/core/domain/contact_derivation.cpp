@@ -37,11 +37,13 @@ DerivedContact derive_contact(const std::vector<IdentityEvidence>& evidence)
 
     std::vector<NameEvidence> names;
     std::map<std::string, std::int64_t> emails, phones, bare_numbers, organizations, titles;
-    NameSource best_source = NameSource::calendar;
+    std::optional<NameSource> best_source;
     for (const IdentityEvidence& e : evidence) {
-        const NameSource source = name_source(e.source);
-        best_source = std::min(best_source, source);
-        names.push_back({source, e.name, e.uses});
+        if (e.source != "manual") {
+            const NameSource source = name_source(e.source);
+            best_source = std::min(best_source.value_or(source), source);
+            names.push_back({source, e.name, e.uses});
+        }
         if (e.identity_kind == "email")
             emails[e.identity_value] += e.uses;
         else if (e.identity_kind == "phone")
@@ -64,7 +66,7 @@ DerivedContact derive_contact(const std::vector<IdentityEvidence>& evidence)
         fallback = "Unnamed";
     contact.display_name = choose_display_name(names, fallback);
     contact.name_key = name_sort_key(contact.display_name);
-    contact.source = source_names[static_cast<std::size_t>(best_source)];
+    contact.source = best_source ? source_names[static_cast<std::size_t>(*best_source)] : "manual";
     return contact;
 }
 

@@ -17,7 +17,7 @@ struct IdentityEvidence
 {
     std::string identity_kind;  // "email", "phone", "card"
     std::string identity_value; // normalised
-    std::string source;         // "address_book", "mail", "calendar"
+    std::string source;         // "address_book", "mail", "calendar"; "manual": given by hand, which says nothing else
     std::string name;           // cleaned; may be empty
     std::string organization;
     std::string title;
@@ -33,14 +33,14 @@ struct DerivedContact
     std::string title;
     std::optional<std::string> primary_email; // the most used address
     std::optional<std::string> primary_phone; // the most used number, E.164 before bare digits
-    std::string source;                       // the most trustworthy kind of source that knows the person
+    std::string source; // the most trustworthy kind of source that knows the person; "manual" when none does
 
     friend bool operator==(const DerivedContact&, const DerivedContact&) = default;
 };
 
 NameSource name_source(std::string_view source);
 
-// `evidence` is all that is known of the contact's identities, of every batch; at least one entry.
+// `evidence` is all that is known of the contact's identities, of every batch, and the identities given by hand.
 DerivedContact derive_contact(const std::vector<IdentityEvidence>& evidence);
 
 } // namespace omni

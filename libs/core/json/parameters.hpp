@@ -1,9 +1,11 @@
 // Query parameters to a described type, by the same description and with the same violations as JSON.
 //
-// Names are the JSON names. A std::vector takes a repeated parameter; anything else may stand once. A field that may be
-// absent in JSON may be absent here. Nesting has no form here, so it does not compile.
+// Names are the JSON names. A std::vector takes a repeated parameter, an AnyOf a repeated one and lists with commas;
+// anything else may stand once. A field that may be absent in JSON may be absent here. Nesting has no form here, so it
+// does not compile.
 #pragma once
 
+#include "core/any_of.hpp"
 #include "core/json/members.hpp"
 #include "core/json/scalar.hpp"
 #include "core/json/shapes.hpp"
@@ -19,6 +21,38 @@ using Parameter = std::pair<std::string, std::string>; // name, value; decoded
 namespace detail {
 
 template <class T>
+inline constexpr bool is_any_of = false;
+template <class T>
+inline constexpr bool is_any_of<AnyOf<T>> = true;
+
+// Whether a query may leave the parameter out, and whether it may name it twice.
+template <class T>
+inline constexpr bool may_be_left_out = may_be_absent<T> || is_vector<T> || is_any_of<T>;
+template <class T>
+inline constexpr bool may_be_repeated = is_vector<T> || is_any_of<T>;
+
+template <class T>
+void read_parameter(std::string_view text, T& out, const Path& path, Violations& violations);
+
+// No value holds a comma: those that may be told apart by one are names, ids and times.
+template <class T>
+void read_list(std::string_view text, AnyOf<T>& out, const Path& path, Violations& violations)
+{
+    for (bool is_last = false; !is_last;) {
+        const std::size_t comma = text.find(',');
+        is_last = comma == text.npos;
+        T read{};
+        read_parameter(text.substr(0, comma), read, path, violations);
+        if (!violations.empty())
+            return;
+        out.add(std::move(read));
+        if (out.size() > AnyOf<T>::most)
+            return violations.add(path, "must have at most " + std::to_string(AnyOf<T>::most) + " values");
+        text.remove_prefix(is_last ? text.size() : comma + 1);
+    }
+}
+
+template <class T>
 void read_parameter(std::string_view text, T& out, const Path& path, Violations& violations)
 {
     if constexpr (is_optional<T>)
@@ -27,6 +61,8 @@ void read_parameter(std::string_view text, T& out, const Path& path, Violations&
         typename T::value_type read{};
         read_parameter(text, read, path, violations);
         out = T(std::move(read));
+    } else if constexpr (is_any_of<T>) {
+        read_list(text, out, path, violations);
     } else if constexpr (is_vector<T>) {
         typename T::value_type read{};
         read_parameter(text, read, path, violations);
@@ -59,7 +95,7 @@ Result<T> read_parameters(std::span<const Parameter> parameters)
             if (name != json_name<D>)
                 return;
             known = true;
-            if (seen[mine] && !detail::is_vector<Field>)
+            if (seen[mine] && !detail::may_be_repeated<Field>)
                 violations.add(path, "is given more than once");
             else
                 detail::read_parameter(text, out.*D::pointer, path, violations);
@@ -72,7 +108,7 @@ Result<T> read_parameters(std::span<const Parameter> parameters)
     for_each_member<T>([&](auto descriptor) {
         using D = decltype(descriptor);
         using Field = std::remove_cvref_t<decltype(out.*D::pointer)>;
-        if (!seen[index++] && !detail::may_be_absent<Field> && !detail::is_vector<Field>)
+        if (!seen[index++] && !detail::may_be_left_out<Field>)
             violations.add(Path(root, json_name<D>), "is required");
     });
     if (!violations.empty())

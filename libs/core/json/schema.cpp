@@ -65,6 +65,11 @@ std::string text_schema(std::size_t min, std::size_t max)
     return fmt::format(R"({{"type":"string","minLength":{},"maxLength":{}}})", min, max);
 }
 
+std::string list_schema(const std::string& items, std::size_t most)
+{
+    return fmt::format(R"({{"type":"array","items":{},"maxItems":{}}})", items, most);
+}
+
 std::string reference(const std::string& name)
 {
     return R"({"$ref":"#/components/schemas/)" + name + R"("})";

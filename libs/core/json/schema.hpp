@@ -1,6 +1,7 @@
 // The JSON Schema (draft 2020-12, as OpenAPI 3.1 uses it) of a described type, from the description its reader uses.
 #pragma once
 
+#include "core/any_of.hpp"
 #include "core/json/members.hpp"
 #include "core/json/scalar.hpp"
 #include "core/json/shapes.hpp"
@@ -58,6 +59,13 @@ template <class T>
 inline constexpr bool is_int = false;
 template <std::int64_t Lo, std::int64_t Hi>
 inline constexpr bool is_int<Int<Lo, Hi>> = true;
+
+template <class T>
+inline constexpr bool is_list_of_values = false;
+template <class T>
+inline constexpr bool is_list_of_values<AnyOf<T>> = true;
+
+std::string list_schema(const std::string& items, std::size_t most);
 
 } // namespace detail
 
@@ -136,6 +144,8 @@ std::string schema_of(Components& components)
         return with_default(schema_of<typename T::value_type>(components), json::to_string(T()));
     else if constexpr (is_vector<T>)
         return R"({"type":"array","items":)" + schema_of<typename T::value_type>(components) + "}";
+    else if constexpr (is_list_of_values<T>)
+        return list_schema(schema_of<typename T::value_type>(components), T::most);
     else if constexpr (is_map<T>)
         return R"({"type":"object","additionalProperties":)" + schema_of<typename T::mapped_type>(components) + "}";
     else if constexpr (DescribedEnum<T>)

@@ -16,9 +16,11 @@ struct OwnSideRow
     std::string country;                // ISO 3166-1 alpha-2, empty when unknown
     std::vector<std::string> ignored_emails;
     std::vector<std::string> ignored_phones;
+    std::vector<std::string> ignored_cards;
     std::vector<std::string> ignored_domains;
 };
-BOOST_DESCRIBE_STRUCT(OwnSideRow, (), (addresses, country, ignored_emails, ignored_phones, ignored_domains))
+BOOST_DESCRIBE_STRUCT(OwnSideRow, (),
+                      (addresses, country, ignored_emails, ignored_phones, ignored_cards, ignored_domains))
 
 // not_found when there is no such user.
 boost::asio::awaitable<Result<OwnSideRow>> load_own_side(Database& database, UserId user);

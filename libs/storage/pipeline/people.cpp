@@ -36,6 +36,7 @@ const Query<void(UserId, Uuid, Texts, Texts, Texts, Texts, Texts, Texts, Texts, 
 const Query<EvidenceRow(UserId, Ids)> select_evidence{sql::pipeline::evidence_of_contacts};
 const Query<void(UserId, Ids, Texts, Texts, Texts, Texts, OptionalTexts, OptionalTexts, Texts, Numbers, Times, Times)>
     update_contact_rows{sql::pipeline::update_contacts};
+const Query<void(UserId, Ids)> recount_contact_rows{sql::pipeline::recount_contacts};
 
 } // namespace
 
@@ -105,6 +106,26 @@ asio::awaitable<Result<void>> update_contacts(Transaction& tx, UserId user, cons
         column(derived, &D::name_key), column(derived, &D::organization), column(derived, &D::title),
         column(derived, &D::primary_email), column(derived, &D::primary_phone), column(derived, &D::source),
         column(updates, &C::gained_interactions), column(updates, &C::first_at), column(updates, &C::last_at)));
+}
+
+asio::awaitable<Result<void>> derive_contacts(Transaction& tx, UserId user, const std::vector<Uuid>& contacts)
+{
+    const auto evidence = co_await evidence_of_contacts(tx, user, contacts);
+    if (!evidence)
+        co_return evidence.error();
+    std::vector<ContactUpdate> updates;
+    for (const Uuid& id : contacts) {
+        const auto known = evidence->find(id);
+        updates.push_back(
+            {.id = id,
+             .derived = derive_contact(known == evidence->end() ? std::vector<IdentityEvidence>() : known->second)});
+    }
+    co_return co_await update_contacts(tx, user, updates);
+}
+
+asio::awaitable<Result<void>> recount_contacts(Transaction& tx, UserId user, const std::vector<Uuid>& contacts)
+{
+    co_return without_value(co_await tx.execute(recount_contact_rows, user, contacts));
 }
 
 } // namespace omni

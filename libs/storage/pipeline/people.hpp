@@ -81,4 +81,11 @@ evidence_of_contacts(Transaction& tx, UserId user, const std::vector<Uuid>& cont
 boost::asio::awaitable<Result<void>> update_contacts(Transaction& tx, UserId user,
                                                      const std::vector<ContactUpdate>& updates);
 
+// Has contacts show what follows from the evidence that there is now, below what was typed about them, also where there
+// is none. Those that do not exist are passed over.
+boost::asio::awaitable<Result<void>> derive_contacts(Transaction& tx, UserId user, const std::vector<Uuid>& contacts);
+
+// Counts the interactions of contacts anew.
+boost::asio::awaitable<Result<void>> recount_contacts(Transaction& tx, UserId user, const std::vector<Uuid>& contacts);
+
 } // namespace omni

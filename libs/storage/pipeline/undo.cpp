@@ -27,7 +27,6 @@ const Query<void(UserId, Ids)> delete_identities{sql::pipeline::delete_unfounded
 const Query<void(UserId, Ids)> delete_contacts{sql::pipeline::delete_unfounded_contacts};
 const Query<void(UserId, Ids, Uuid)> adopt_identities{sql::pipeline::adopt_identities};
 const Query<void(UserId, Ids, Uuid)> adopt_contacts{sql::pipeline::adopt_contacts};
-const Query<void(UserId, Ids)> recount{sql::pipeline::recount_contacts};
 const Query<void(UserId, Uuid)> delete_raw_events{sql::pipeline::delete_raw_events_of_batch};
 const Query<void(UserId, Uuid)> delete_errors{sql::pipeline::delete_import_errors};
 const Query<void(UserId, Uuid, std::string)> fail{sql::pipeline::fail_undo};
@@ -37,20 +36,15 @@ const Query<std::optional<Uuid>(UserId, Uuid)> finish{sql::pipeline::finish_undo
 // What is left of contacts after some of their evidence went.
 asio::awaitable<Result<void>> derive_anew(Transaction& tx, UserId user, Uuid batch, const Ids& contacts)
 {
-    for (const auto* statement : {&delete_identities, &delete_contacts, &recount})
+    for (const auto* statement : {&delete_identities, &delete_contacts})
         if (const auto done = co_await tx.execute(*statement, user, contacts); !done)
             co_return done.error();
+    if (const auto counted = co_await recount_contacts(tx, user, contacts); !counted)
+        co_return counted.error();
     for (const auto* statement : {&adopt_identities, &adopt_contacts})
         if (const auto done = co_await tx.execute(*statement, user, contacts, batch); !done)
             co_return done.error();
-
-    const auto evidence = co_await evidence_of_contacts(tx, user, contacts);
-    if (!evidence)
-        co_return evidence.error();
-    std::vector<ContactUpdate> updates;
-    for (const auto& [id, known] : *evidence)
-        updates.push_back({.id = id, .derived = derive_contact(known)});
-    co_return co_await update_contacts(tx, user, updates);
+    co_return co_await derive_contacts(tx, user, contacts);
 }
 
 } // namespace

@@ -17,6 +17,7 @@ const Query<std::int64_t(std::int32_t)> keep_history_query{sql::queue::keep_hist
 using Limits = std::vector<std::optional<std::int32_t>>;
 const Query<bool(std::vector<std::string>, Limits, Limits, Limits)> register_query{sql::queue::register_kinds};
 const Query<std::int64_t()> sweep_query{sql::queue::sweep_abandoned_uploads};
+const Query<std::int64_t()> prune_query{sql::queue::prune_idempotency_keys};
 
 // Deleting ten uploads can mean deleting ten thousand chunks of 1 MiB.
 constexpr std::chrono::minutes sweep_timeout{5};
@@ -69,6 +70,11 @@ asio::awaitable<Result<void>> QueueUpkeep::register_kinds(std::span<const KindLi
 asio::awaitable<Result<std::int64_t>> QueueUpkeep::sweep_abandoned_uploads()
 {
     co_return row_or_default(co_await database_.write_one(Scope{.timeout = sweep_timeout}, sweep_query));
+}
+
+asio::awaitable<Result<std::int64_t>> QueueUpkeep::prune_idempotency_keys()
+{
+    co_return row_or_default(co_await database_.write_one(Scope{}, prune_query));
 }
 
 } // namespace omni

@@ -67,6 +67,9 @@ public:
     // Removes up to ten uploads begun more than a day ago and never finished; how many that were.
     boost::asio::awaitable<Result<std::int64_t>> sweep_abandoned_uploads();
 
+    // Removes up to 1,000 answers that were kept for requests' Idempotency-Keys for a day; how many that were.
+    boost::asio::awaitable<Result<std::int64_t>> prune_idempotency_keys();
+
 private:
     Database& database_;
 };

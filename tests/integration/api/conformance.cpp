@@ -104,6 +104,9 @@ TEST_CASE("every route answers as the document says")
     check.call("GET", "/contacts");
     check.call("GET", "/contacts/{id}", contact);
     check.call("GET", "/contacts/{id}/timeline", contact);
+    const std::string typed = check.call("POST", "/contacts", "", R"({"displayName":"Bo","primaryEmail":"bo@x.org"})");
+    check.call("PATCH", "/contacts/{id}", typed, R"({"notes":"n","title":null})");
+    check.call("DELETE", "/contacts/{id}", typed);
     check.call("GET", "/interactions");
     check.call("GET", "/interactions/{id}", email);
     check.call("GET", "/jobs");

@@ -94,7 +94,7 @@ Reply HttpClient::receive(bool is_head)
     }
     received_.erase(0, end + 4);
     const bool is_stream = reply.fields.contains("transfer-encoding");
-    const bool has_body = !is_head && !is_stream && reply.status >= 200 && reply.status != 204;
+    const bool has_body = !is_head && !is_stream && reply.status >= 200 && reply.status != 204 && reply.status != 304;
     const std::size_t size = has_body ? std::stoul(reply.field("content-length")) : 0;
     while (received_.size() < size)
         if (!read_more())

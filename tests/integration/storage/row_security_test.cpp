@@ -74,11 +74,13 @@ const std::vector<TenantTable> tenant_tables{
     {"thread_links", "message_key, thread_id", "'$u', '$u'"},
     {"contacts", "id, display_name, name_key, source", "'$u', 'n', 'n', 'manual'"},
     {"contact_identities", "id, contact_id, kind, value, display", "'$u', '$u', 'email', 'a', 'a'"},
+    {"contact_edits", "contact_id", "'$u'"},
     {"identity_evidence", "identity_kind, identity_value, batch_id, source, name, uses",
      "'email', 'a', '$u', 'mail', 'n', 1"},
     {"ignored_identifiers", "kind, value", "'domain', 'd'"},
     {"event_counters", "last_number", "1"},
     {"events", "number, kind, payload", "1, 'k', '{}'"},
+    {"idempotency_keys", "key, fingerprint, status", "'k', 'x', 200"},
 };
 
 const TenantTable* find_table(const std::string& name)

@@ -268,3 +268,22 @@ TEST_CASE("workers forget events that are older than they are told to keep them"
     worker.drive([&] { return world.count("events") == 1; });
     CHECK(world.value("select number from omnicrm.events") == "3");
 }
+
+TEST_CASE("answers kept for requests' keys are removed after a day, a thousand at a time")
+{
+    World world;
+    const std::string user = "'" + world.database.create_user().to_string() + "'";
+    world.database.sql("insert into omnicrm.idempotency_keys (user_id, key, fingerprint, status, created_at) select " +
+                       user +
+                       ", 'k' || i, '', 200, now() - make_interval(hours => case when i <= 1500 then 25 else 23 end) "
+                       "from generate_series(1, 1510) i");
+    REQUIRE(world.value("select count(*) from omnicrm.idempotency_keys") == "1510");
+    asio::io_context io{1};
+    asio::thread_pool blocking{1};
+    Database database(io.get_executor(), blocking, omni::test::options_for(world.database.worker_url()));
+    QueueUpkeep upkeep(database);
+    CHECK(omni::test::run(io, upkeep.prune_idempotency_keys()).value() == 1000);
+    CHECK(omni::test::run(io, upkeep.prune_idempotency_keys()).value() == 500);
+    CHECK(omni::test::run(io, upkeep.prune_idempotency_keys()).value() == 0);
+    CHECK(world.value("select count(*) from omnicrm.idempotency_keys") == "10");
+}

@@ -57,3 +57,40 @@ TEST_CASE("violations of query parameters are reported together")
                                             "/search is given more than once", "/page is not a known parameter",
                                             "/hasEmail must be true or false", "/ownerId is required"});
 }
+
+namespace {
+
+struct Filter
+{
+    AnyOf<samples::Stage> stage;
+    AnyOf<Int<1, 9>> size;
+};
+BOOST_DESCRIBE_STRUCT(Filter, (), (stage, size))
+
+std::string violation_of(const std::vector<json::Parameter>& parameters)
+{
+    const auto read = json::read_parameters<Filter>(parameters);
+    return read ? "" : read.error().fields.at(0).pointer + " " + read.error().fields.at(0).message;
+}
+
+} // namespace
+
+TEST_CASE("a filter takes repeated parameters and lists with commas, each value once; none means no filter")
+{
+    using samples::Stage;
+    const auto stages = [](const std::vector<json::Parameter>& parameters) {
+        return json::read_parameters<Filter>(parameters).value().stage.values();
+    };
+    CHECK(stages({}).empty());
+    CHECK(stages({{"stage", "won"}}) == std::vector<Stage>{Stage::won});
+    CHECK(stages({{"stage", "won,lead"}}) == std::vector<Stage>{Stage::won, Stage::lead});
+    CHECK(stages({{"stage", "won"}, {"stage", "lead,won"}}) == std::vector<Stage>{Stage::won, Stage::lead});
+}
+
+TEST_CASE("a filter names the value that is none, and has an end")
+{
+    CHECK(violation_of({{"stage", "won,,lead"}}) == "/stage must be one of lead, new, won");
+    CHECK(violation_of({{"stage", ""}}) == "/stage must be one of lead, new, won");
+    CHECK(violation_of({{"stage", "won, lead"}}) == "/stage must be one of lead, new, won");
+    CHECK(violation_of({{"size", "1,10"}}) == "/size must be from 1 to 9");
+}

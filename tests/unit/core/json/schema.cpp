@@ -79,3 +79,10 @@ TEST_CASE("two types of one name cannot both be components")
     json::schema_of<Address>(components);
     CHECK_THROWS_AS(json::schema_of<elsewhere::Address>(components), std::logic_error);
 }
+
+TEST_CASE("a filter is an array of what it takes, with an end")
+{
+    json::Components components;
+    CHECK(json::schema_of<AnyOf<Int<1, 9>>>(components) ==
+          R"({"type":"array","items":{"type":"integer","minimum":1,"maximum":9},"maxItems":50})");
+}

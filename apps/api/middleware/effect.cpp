@@ -1,0 +1,159 @@
+#include "api/middleware/effect.hpp"
+
+#include "api/http/entity_tags.hpp"
+#include "api/middleware/entity_tags.hpp"
+#include "api/middleware/idempotency.hpp"
+#include "storage/data_keys.hpp"
+#include "storage/joint_transaction.hpp"
+#include "storage/pg/error.hpp"
+
+#include <utility>
+
+namespace omni {
+
+namespace asio = boost::asio;
+
+namespace {
+
+Error changed_meanwhile()
+{
+    return {ErrorCode::precondition_failed, "This has changed since the entity tag that was given."};
+}
+
+Error is_under_way()
+{
+    return {ErrorCode::conflict, "A request with this Idempotency-Key is under way."};
+}
+
+// Another transaction changed what this one had read.
+bool is_overtaken(const Error& error)
+{
+    return pg::sqlstate(error) == "40001";
+}
+
+class Effect
+{
+public:
+    Effect(Exchange& exchange, const Route& route, std::optional<std::string> key, bool is_conditional)
+        : exchange_(exchange), route_(route), key_(std::move(key)), is_conditional_(is_conditional),
+          first_field_(exchange.response.extra_fields.size()),
+          transaction_(exchange.services.database, Scope{exchange.caller.user},
+                       is_conditional ? Isolation::repeatable_read : Isolation::read_committed,
+                       [this](Transaction& transaction) { return open(transaction); })
+    {
+    }
+
+    asio::awaitable<void> run()
+    {
+        if (key_)
+            co_await prepare();
+        std::optional<Error> error = kept_ ? std::nullopt : co_await attempt();
+        if (kept_)
+            replay(*kept_, exchange_.response, fingerprint_, *seal_, *key_).value();
+        else if (error)
+            throw Failure(is_conditional_ && is_overtaken(*error) ? changed_meanwhile() : std::move(*error));
+    }
+
+private:
+    // All that happens before the transaction. A stream is read before it is known whether it is needed; a look at the
+    // key spares that where it can.
+    asio::awaitable<void> prepare()
+    {
+        if (route_.body == BodyKind::json)
+            exchange_.json_text = (co_await read_json_text(exchange_)).value();
+        fingerprint_ = fingerprint(exchange_);
+        const UserId user = exchange_.caller.user.value();
+        seal_ = (co_await exchange_.services.data_keys.key_of(user)).value();
+        if (route_.body == BodyKind::stream)
+            kept_ = (co_await find_kept_reply(exchange_.services.database, user, *key_)).value();
+    }
+
+    // The first thing in the transaction.
+    asio::awaitable<Result<void>> open(Transaction& transaction)
+    {
+        if (!key_)
+            co_return Result<void>{};
+        const auto locked = co_await lock_idempotency_key(transaction, *key_);
+        if (!locked)
+            co_return locked.error();
+        if (!*locked) {
+            exchange_.response.add_field("Retry-After", "1");
+            co_return is_under_way();
+        }
+        auto kept = co_await find_kept_reply(transaction, *key_);
+        if (!kept)
+            co_return kept.error();
+        kept_ = std::move(*kept);
+        if (kept_)
+            co_return Error{ErrorCode::conflict, "This was done before."};
+        co_return Result<void>{};
+    }
+
+    // What went wrong, if something did; then nothing has happened.
+    asio::awaitable<std::optional<Error>> attempt()
+    {
+        Database* const outside = std::exchange(exchange_.database, &transaction_.database());
+        std::optional<Error> error;
+        try {
+            co_await act();
+        } catch (const Failure& failure) {
+            error = failure.error();
+        }
+        exchange_.database = outside;
+        co_return error;
+    }
+
+    asio::awaitable<void> act()
+    {
+        // A stream may take hours, and no transaction should.
+        if (route_.body != BodyKind::stream)
+            (co_await transaction_.transaction()).value();
+        if (is_conditional_)
+            co_await check_condition();
+        co_await route_.handle(exchange_);
+        if (key_) {
+            const KeptReply kept = kept_reply(exchange_.response, first_field_, fingerprint_, *seal_, *key_);
+            (co_await keep_reply(transaction_.database(), *exchange_.caller.user, *key_, kept)).value();
+        }
+        (co_await transaction_.commit()).value();
+    }
+
+    asio::awaitable<void> check_condition()
+    {
+        std::optional<std::string> opaque;
+        if (const Route* read = representation_of(exchange_.services.router, route_)) {
+            Exchange look{.head = exchange_.head, .body = exchange_.body, .services = exchange_.services};
+            look.path = exchange_.path;
+            look.caller = exchange_.caller;
+            look.database = exchange_.database;
+            co_await read->handle(look);
+            opaque = http::opaque_tag(look.response.body);
+        }
+        if (http::evaluate_preconditions(exchange_.head, opaque).value() != http::Precondition::holds)
+            throw Failure(changed_meanwhile());
+    }
+
+    Exchange& exchange_;
+    const Route& route_;
+    std::optional<std::string> key_;
+    bool is_conditional_;
+    std::size_t first_field_;
+    Sha256Digest fingerprint_{};
+    std::optional<AeadKey> seal_;
+    std::optional<KeptReply> kept_;
+    JointTransaction transaction_;
+};
+
+} // namespace
+
+asio::awaitable<void> run_handler(Exchange& exchange, const Route& route)
+{
+    const bool is_conditional = !http::is_safe(exchange.head.method) && http::has_preconditions(exchange.head);
+    auto key = idempotency_key(exchange).value();
+    if (!key && !is_conditional)
+        co_return co_await route.handle(exchange);
+    Effect effect(exchange, route, std::move(key), is_conditional);
+    co_await effect.run();
+}
+
+} // namespace omni
