@@ -5,6 +5,7 @@
 #include "api/http/byte_source.hpp"
 #include "api/http/message.hpp"
 #include "api/http/target.hpp"
+#include "core/telemetry/activity.hpp"
 #include "storage/scope.hpp"
 
 #include <optional>
@@ -15,6 +16,8 @@
 
 namespace omni {
 
+class Database;
+struct Route;
 struct Services;
 
 // Names and decoded values of a pattern's "{name}" segments.
@@ -26,6 +29,9 @@ struct Exchange
     http::RequestBody& body;
     Services& services;
     std::string request_id{};
+    Activity activity{};
+    Database* database = nullptr; // where its reads and writes go, as part of the activity
+    const Route* route = nullptr; // once it was found
     PathValues path{};
     http::QueryParameters query{};
     Caller caller{};

@@ -37,7 +37,7 @@ public:
     const Body& body() const { return body_; }
     const Parameters& parameters() const { return parameters_; }
     Services& services() const { return exchange_.services; }
-    Database& database() const { return exchange_.services.database; }
+    Database& database() const { return *exchange_.database; }
     const Caller& caller() const { return exchange_.caller; }
     const http::RequestHead& head() const { return exchange_.head; }
     http::RequestBody& stream() const { return exchange_.body; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/config/common_settings.hpp"
+#include "core/telemetry/settings.hpp"
 #include "storage/database_options.hpp"
 #include "worker/engine_options.hpp"
 
@@ -19,6 +20,11 @@ struct WorkerConfig
     bool prepared_statements = true;
     bool listens = true;
     std::string listen_url; // empty: common.database_url
+    std::chrono::milliseconds slow_statement{500};
+    TraceSettings traces{.service_name = "omnicrm-worker"};
+    std::string metrics_address = "127.0.0.1";
+    std::optional<std::uint16_t> metrics_port; // absent: nobody listens
+    Secret metrics_token;
 };
 
 // Every setting of omnicrm-worker, with its default and what is allowed.

@@ -24,6 +24,15 @@ pg::Connector::Options connector_options(const DatabaseOptions& options)
             .connection = {.prepared_statements = options.prepared_statements}};
 }
 
+asio::awaitable<Result<pg::Lease>> borrow(pg::Pool& pool, Scope scope, StatementWatch& watch)
+{
+    const auto began = StatementWatch::now();
+    Result<pg::Lease> lease = co_await pool.acquire(began + scope.timeout);
+    if (lease)
+        watch.lent(began);
+    co_return lease;
+}
+
 // One statement as a transaction of its own, on an exclusive connection.
 asio::awaitable<pg::Answer> ask_alone(pg::Lease& lease, Scope scope, const AnyQuery& query,
                                       const pg::Parameters& parameters)
@@ -34,9 +43,9 @@ asio::awaitable<pg::Answer> ask_alone(pg::Lease& lease, Scope scope, const AnyQu
 }
 
 asio::awaitable<Result<pg::ResultSet>> write_alone(pg::Pool& pool, Scope scope, const AnyQuery& query,
-                                                   const pg::Parameters& parameters)
+                                                   const pg::Parameters& parameters, StatementWatch& watch)
 {
-    Result<pg::Lease> lease = co_await pool.acquire(steady_clock::now() + scope.timeout);
+    Result<pg::Lease> lease = co_await borrow(pool, scope, watch);
     if (!lease)
         co_return lease.error();
     pg::Answer answer = co_await ask_alone(*lease, scope, query, parameters);
@@ -53,10 +62,10 @@ bool is_stale(const pg::Answer& answer, const pg::Lease& lease)
 }
 
 asio::awaitable<Result<pg::ResultSet>> read_alone_again(pg::Pool& pool, Scope scope, const AnyQuery& query,
-                                                        const pg::Parameters& parameters)
+                                                        const pg::Parameters& parameters, StatementWatch& watch)
 {
     for (bool is_last_attempt : {false, true}) {
-        Result<pg::Lease> lease = co_await pool.acquire(steady_clock::now() + scope.timeout);
+        Result<pg::Lease> lease = co_await borrow(pool, scope, watch);
         if (!lease)
             co_return lease.error();
         pg::Answer answer = co_await ask_alone(*lease, scope, query, parameters);
@@ -75,23 +84,36 @@ struct Database::Parts
     Parts(asio::any_io_executor executor, asio::thread_pool& blocking, const DatabaseOptions& options)
         : connector(std::make_shared<pg::Connector>(executor, blocking, connector_options(options))),
           shared(std::make_shared<pg::Multiplexer>(executor, connector, options)),
-          pool(std::make_shared<pg::Pool>(executor, connector, options))
+          pool(std::make_shared<pg::Pool>(executor, connector, options)), slow_statement(options.slow_statement)
     {
     }
 
     std::shared_ptr<pg::Connector> connector;
     std::shared_ptr<pg::Multiplexer> shared;
     std::shared_ptr<pg::Pool> pool;
+    std::shared_ptr<StatementMetrics> statements = std::make_shared<StatementMetrics>();
+    std::chrono::milliseconds slow_statement;
 };
 
 Database::Database(asio::any_io_executor executor, asio::thread_pool& blocking, DatabaseOptions options)
-    : parts_(std::make_unique<Parts>(std::move(executor), blocking, options))
+    : parts_(std::make_shared<Parts>(std::move(executor), blocking, options))
 {
 }
 
 Database::~Database()
 {
-    close();
+    if (activity_ == nullptr)
+        close();
+}
+
+StatementWatch Database::watch() const
+{
+    return {parts_->statements, parts_->slow_statement, activity_};
+}
+
+std::shared_ptr<const StatementMetrics> Database::statements() const
+{
+    return parts_->statements;
 }
 
 void Database::close()
@@ -104,14 +126,17 @@ void Database::close()
 asio::awaitable<Result<pg::ResultSet>> Database::run(Lane lane, Scope scope, const AnyQuery& query,
                                                      pg::Parameters parameters)
 {
+    StatementWatch watch = this->watch();
+    const auto began = StatementWatch::now();
     if (lane == Lane::shared) {
         const auto shared = parts_->shared;
-        co_return co_await shared->read(scope, query, parameters);
+        co_return watch.ended(query.statement(), began, co_await shared->read(scope, query, parameters));
     }
     const auto pool = parts_->pool;
     if (lane == Lane::alone)
-        co_return co_await read_alone_again(*pool, scope, query, parameters);
-    co_return co_await write_alone(*pool, scope, query, parameters);
+        co_return watch.ended(query.statement(), began,
+                              co_await read_alone_again(*pool, scope, query, parameters, watch));
+    co_return watch.ended(query.statement(), began, co_await write_alone(*pool, scope, query, parameters, watch));
 }
 
 asio::awaitable<Result<std::int64_t>> Database::count(Scope scope, const AnyQuery& query, pg::Parameters parameters)
@@ -128,13 +153,16 @@ asio::awaitable<Result<Transaction>> Database::begin(Scope scope)
     const pg::ScopeSetting setting(scope);
     const std::array steps{pg::Step{.command = "begin"}, setting.step()};
     const auto slack = pool->options().slack;
+    StatementWatch watch = this->watch();
     for (bool is_last_attempt : {false, true}) {
-        Result<pg::Lease> lease = co_await pool->acquire(steady_clock::now() + scope.timeout);
+        Result<pg::Lease> lease = co_await borrow(*pool, scope, watch);
         if (!lease)
             co_return lease.error();
-        const pg::Answer answer = co_await (*lease)->ask(steps, steady_clock::now() + scope.timeout + slack);
+        const auto began = StatementWatch::now();
+        const pg::Answer answer = co_await (*lease)->ask(steps, began + scope.timeout + slack);
+        watch.ended(command::begin, began, answer.fate == pg::Fate::answered ? 0 : -1);
         if (answer.fate == pg::Fate::answered)
-            co_return Transaction(std::make_unique<pg::Lease>(std::move(*lease)), scope, slack);
+            co_return Transaction(std::make_unique<pg::Lease>(std::move(*lease)), scope, slack, std::move(watch));
         if (is_last_attempt || !is_stale(answer, *lease))
             co_return pg::failure_of(answer);
     }
@@ -147,6 +175,7 @@ Database::Counters Database::counters() const
             .exclusive_connections = parts_->pool->open_connections(),
             .exclusive_in_use = parts_->pool->in_use(),
             .waiting = parts_->pool->waiting(),
+            .in_flight = parts_->shared->in_flight(),
             .reads = parts_->shared->reads(),
             .resent_reads = parts_->shared->resent_reads()};
 }

@@ -89,6 +89,10 @@ public:
     // Waits for a connection, then begins (read committed) and sets the scope in one round trip.
     boost::asio::awaitable<Result<Transaction>> begin(Scope scope);
 
+    // The same connections; what is asked of this one belongs to the activity, and so do the transactions begun on it.
+    // Both must outlive it.
+    Database watched_by(Activity& activity) { return Database(parts_, activity); }
+
     // Closes every connection; what waits fails with unavailable. Nothing works afterwards.
     void close();
 
@@ -98,10 +102,14 @@ public:
         int exclusive_connections = 0; // open now
         int exclusive_in_use = 0;
         int waiting = 0;        // for an exclusive connection
+        int in_flight = 0;      // reads, on shared connections
         std::int64_t reads = 0; // since start, re-sent ones counted once
         std::int64_t resent_reads = 0;
     };
     Counters counters() const;
+
+    // What its statements cost; any thread may read it, for as long as it likes.
+    std::shared_ptr<const StatementMetrics> statements() const;
 
 private:
     enum class Lane { shared, alone, write };
@@ -131,7 +139,11 @@ private:
     }
 
     struct Parts;
-    std::unique_ptr<Parts> parts_;
+    Database(std::shared_ptr<Parts> parts, Activity& activity) : parts_(std::move(parts)), activity_(&activity) {}
+    StatementWatch watch() const;
+
+    std::shared_ptr<Parts> parts_;
+    Activity* activity_ = nullptr; // of a view, which closes nothing
 };
 
 } // namespace omni

@@ -9,10 +9,9 @@ namespace asio = boost::asio;
 
 namespace omni {
 
-using std::chrono::steady_clock;
-
-Transaction::Transaction(std::unique_ptr<pg::Lease> lease, Scope scope, std::chrono::milliseconds slack)
-    : lease_(std::move(lease)), scope_(scope), slack_(slack)
+Transaction::Transaction(std::unique_ptr<pg::Lease> lease, Scope scope, std::chrono::milliseconds slack,
+                         StatementWatch watch)
+    : lease_(std::move(lease)), scope_(scope), slack_(slack), watch_(std::move(watch))
 {
 }
 
@@ -25,16 +24,19 @@ asio::awaitable<Result<pg::ResultSet>> Transaction::run(const AnyQuery& query, p
     if (failure_)
         co_return *failure_;
     const std::array steps{pg::Step{.query = &query, .parameters = &parameters}};
-    co_return keep(co_await (*lease_)->ask(steps, steady_clock::now() + scope_.timeout + slack_));
+    const auto began = StatementWatch::now();
+    co_return watch_.ended(query.statement(), began,
+                           keep(co_await (*lease_)->ask(steps, began + scope_.timeout + slack_)));
 }
 
 asio::awaitable<Result<std::int64_t>> Transaction::copy_in(std::string command, std::string rows)
 {
     if (failure_)
         co_return *failure_;
-    const auto deadline = steady_clock::now() + scope_.timeout + slack_;
-    const Result<pg::ResultSet> result =
-        keep(co_await (*lease_)->copy_in(std::move(command), std::move(rows), deadline));
+    const auto began = StatementWatch::now();
+    const auto deadline = began + scope_.timeout + slack_;
+    const Result<pg::ResultSet> result = watch_.ended(
+        command::copy, began, keep(co_await (*lease_)->copy_in(std::move(command), std::move(rows), deadline)));
     if (!result)
         co_return result.error();
     co_return result->affected();
@@ -63,8 +65,10 @@ asio::awaitable<Result<void>> Transaction::commit()
         co_return *failure_;
     failure_ = Error{ErrorCode::internal, "the transaction is over"};
     const std::array steps{pg::Step{.command = "commit"}};
-    const pg::Answer answer = co_await (*lease_)->ask_uncancelled(steps, steady_clock::now() + scope_.timeout + slack_);
+    const auto began = StatementWatch::now();
+    const pg::Answer answer = co_await (*lease_)->ask_uncancelled(steps, began + scope_.timeout + slack_);
     lease_->give_back();
+    watch_.ended(command::commit, began, answer.fate == pg::Fate::answered ? 0 : -1);
     if (answer.fate == pg::Fate::answered) {
         // PostgreSQL answers the COMMIT of a failed transaction with a friendly ROLLBACK.
         if (answer.result.command_tag() != "COMMIT")

@@ -7,6 +7,7 @@
 #include "storage/copy_into.hpp"
 #include "storage/query.hpp"
 #include "storage/scope.hpp"
+#include "storage/statement_watch.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
@@ -59,9 +60,12 @@ public:
 
     const Scope& scope() const { return scope_; }
 
+    // Whose transaction it is; null: nobody's that is watched.
+    const Activity* activity() const { return watch_.activity(); }
+
 private:
     friend class Database;
-    Transaction(std::unique_ptr<pg::Lease> lease, Scope scope, std::chrono::milliseconds slack);
+    Transaction(std::unique_ptr<pg::Lease> lease, Scope scope, std::chrono::milliseconds slack, StatementWatch watch);
 
     boost::asio::awaitable<Result<pg::ResultSet>> run(const AnyQuery& query, pg::Parameters parameters);
     boost::asio::awaitable<Result<std::int64_t>> count(const AnyQuery& query, pg::Parameters parameters);
@@ -89,6 +93,7 @@ private:
     std::unique_ptr<pg::Lease> lease_;
     Scope scope_;
     std::chrono::milliseconds slack_;
+    StatementWatch watch_;
     std::optional<Error> failure_{}; // the first one: everything fails with it from then on
 };
 

@@ -78,4 +78,9 @@ Result<AeadKey> KeyRing::unwrap(const WrappedKey& wrapped, const UserId& user) c
     return *key;
 }
 
+bool KeyRing::has(std::string_view master_key_id) const
+{
+    return std::any_of(keys_.begin(), keys_.end(), [&](const MasterKey& key) { return key.id == master_key_id; });
+}
+
 } // namespace omni

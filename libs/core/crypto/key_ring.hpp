@@ -33,6 +33,7 @@ public:
     Result<AeadKey> unwrap(const WrappedKey& wrapped, const UserId& user) const;
 
     const std::string& first_id() const { return keys_.front().id; }
+    bool has(std::string_view master_key_id) const;
 
     // Whether a key wrapped under this id should be wrapped anew under the first one.
     bool is_outdated(std::string_view master_key_id) const { return master_key_id != first_id(); }
