@@ -10,9 +10,9 @@ void RouteMetrics::add(int status, std::chrono::nanoseconds duration)
         const int found = known.status.load(std::memory_order_relaxed);
         if (found != status && found != 0)
             continue;
-        known.count.add();
         if (found == 0)
-            known.status.store(status, std::memory_order_release);
+            known.status.store(status, std::memory_order_relaxed);
+        known.count.add();
         return;
     }
     statuses_.back().count.add();
@@ -20,9 +20,13 @@ void RouteMetrics::add(int status, std::chrono::nanoseconds duration)
 
 void RouteMetrics::add_up(std::map<int, std::int64_t>& statuses) const
 {
-    for (const Status& known : statuses_)
-        if (const std::int64_t count = known.count.value(); count > 0)
-            statuses[known.status.load(std::memory_order_acquire)] += count;
+    for (const Status& known : statuses_) {
+        const std::int64_t count = known.count.value();
+        const int status = known.status.load(std::memory_order_relaxed);
+        // The first one of its status may be seen before the status is: it is counted the next time.
+        if (count > 0 && (status != 0 || &known == &statuses_.back()))
+            statuses[status] += count;
+    }
 }
 
 void LoopMetrics::set_database(Database::Counters counters)
