@@ -16,17 +16,18 @@ namespace {
 // How often giving up is tried with the kind's own part in it, before the job is failed without.
 constexpr int give_up_tries = 5;
 
-log::Context context_of(const RunningJob& running)
-{
-    return {.job = running.claim.id, .user = running.claim.user_id};
-}
-
-Activity activity_of(const ClaimedJob& job, Tracer* tracer)
+// Without a tracer part of the trace it was enqueued in, and no span of its own.
+Activity activity_of(const ClaimedJob& job, Tracer* tracer = nullptr)
 {
     Activity activity(tracer, job.trace ? TraceContext::from_text(*job.trace) : std::nullopt);
     activity.job = job.id;
     activity.user = job.user_id;
     return activity;
+}
+
+log::Context context_of(const RunningJob& running)
+{
+    return activity_of(running.claim).log_context();
 }
 
 AttemptOutcome outcome_of(const RunningJob& running, const Result<Outcome>& outcome)
@@ -175,7 +176,7 @@ asio::awaitable<void> JobRunner::give_up(RunningJob& running, const JobKind& kin
 
 asio::awaitable<Result<void>> JobRunner::fail_with_its_kind(RunningJob& running, const JobKind& kind, Error error)
 {
-    Activity activity = activity_of(running.claim, environment_.tracer);
+    Activity activity = activity_of(running.claim);
     JobContext job(running.claim, environment_, activity);
     Result<JobTransaction> transaction = co_await job.transaction();
     if (!transaction)
