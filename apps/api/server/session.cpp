@@ -261,6 +261,8 @@ private:
         co_return false;
     }
 
+    void count_sent(std::size_t bytes) { application_.traffic().sent_bytes.add(static_cast<std::int64_t>(bytes)); }
+
     asio::awaitable<bool> write(const http::Response& response, bool is_head, bool keep_alive)
     {
         head_.clear();
@@ -272,8 +274,7 @@ private:
             const std::string_view piece = rest.substr(0, write_step);
             const std::array buffers{asio::buffer(first), asio::buffer(piece)};
             deadline_.start(limits_.write_timeout);
-            const std::size_t sent = co_await asio::async_write(stream_, buffers, into(error));
-            application_.traffic().sent_bytes.add(static_cast<std::int64_t>(sent));
+            count_sent(co_await asio::async_write(stream_, buffers, into(error)));
             first = {};
             rest.remove_prefix(piece.size());
         }
@@ -289,7 +290,7 @@ private:
                           has_chunks_ ? http::Framing::chunked : http::Framing::close);
         error_code error;
         deadline_.start(limits_.write_timeout);
-        co_await asio::async_write(stream_, asio::buffer(head_), into(error));
+        count_sent(co_await asio::async_write(stream_, asio::buffer(head_), into(error)));
         if (!error && !is_head)
             stream_of_body_ = std::move(response.stream);
         else if (!error)
@@ -340,7 +341,7 @@ private:
                                  asio::buffer(std::string_view("\r\n", has_chunks_ ? 2 : 0))};
         error_code error;
         deadline_.start(limits_.write_timeout);
-        co_await asio::async_write(stream_, buffers, into(error));
+        count_sent(co_await asio::async_write(stream_, buffers, into(error)));
         co_return !error;
     }
 
