@@ -5,9 +5,11 @@
 #include "api/dispatcher.hpp"
 #include "api/events/event_hub.hpp"
 #include "api/limits/protection.hpp"
+#include "api/metrics/watch.hpp"
 #include "api/openapi/document.hpp"
 #include "api/router.hpp"
 #include "api/routes/routes.hpp"
+#include "integrations/telemetry/trace_exporter.hpp"
 
 #include <boost/asio/thread_pool.hpp>
 
@@ -26,14 +28,30 @@ class ApiApplication final : public server::Application
 {
 public:
     ApiApplication(asio::io_context& io, asio::thread_pool& blocking, const ApiConfig& config, const Router& router,
-                   const std::string& openapi, PasswordChecks& passwords, EventCounters& event_counters)
-        : database_(io.get_executor(), blocking, config.database), keys_(database_, config.encryption_keys.value()),
+                   const std::string& openapi, PasswordChecks& passwords, Watch& watch)
+        : metrics_(watch.metrics.add_loop()), tracer_(tracer_for(config, watch)),
+          database_(io.get_executor(), blocking, config.database), keys_(database_, config.encryption_keys.value()),
           blobs_(database_, keys_),
-          events_(std::make_shared<EventHub>(io.get_executor(), blocking, database_, config.events, event_counters)),
+          events_(std::make_shared<EventHub>(io.get_executor(), blocking, database_, config.events, watch.events)),
           protection_(io.get_executor(), database_, config),
-          services_{config, system_clock(), router, openapi, passwords, database_, blobs_, *events_, keys_, blocking, known_callers_, protection_},
+          services_{config,
+                    system_clock(),
+                    router,
+                    openapi,
+                    passwords,
+                    watch,
+                    metrics_,
+                    tracer_ ? &*tracer_ : nullptr,
+                    database_,
+                    blobs_,
+                    *events_,
+                    keys_,
+                    blocking,
+                    known_callers_,
+                    protection_},
           dispatcher_(services_)
     {
+        metrics_.statements = database_.statements();
     }
 
     asio::awaitable<std::optional<http::Response>> handle(const http::RequestHead& head,
@@ -44,6 +62,10 @@ public:
 
     http::Response refuse(const Error& error) override { return dispatcher_.refuse(error); }
 
+    server::Traffic& traffic() override { return metrics_.traffic; }
+
+    void tick() override { metrics_.set_database(database_.counters()); }
+
     asio::awaitable<void> stop() override
     {
         events_->stop();
@@ -53,6 +75,15 @@ public:
     }
 
 private:
+    static std::optional<Tracer> tracer_for(const ApiConfig& config, Watch& watch)
+    {
+        if (!watch.exporter)
+            return std::nullopt;
+        return Tracer(config.traces.sampler, config.traces.ratio, watch.exporter->queue(), Random::from_entropy());
+    }
+
+    LoopMetrics& metrics_;
+    std::optional<Tracer> tracer_;
     Database database_;
     DataKeys keys_;
     BlobStore blobs_;
@@ -69,15 +100,22 @@ Shared::Shared(const ApiConfig& config)
     : config_(config), router_(std::make_unique<Router>(all_routes())), openapi_(openapi_document(router_->routes())),
       passwords_(
           std::make_unique<PasswordChecks>(std::max<std::size_t>(1, config.server.threads / 2), waiting_sign_ins)),
-      event_counters_(std::make_unique<EventCounters>()), blocking_(std::make_unique<asio::thread_pool>(2))
+      blocking_(std::make_unique<asio::thread_pool>(2)), watch_(std::make_unique<Watch>(*router_))
 {
+    if (config.traces.is_on())
+        watch_->exporter = std::make_unique<TraceExporter>(config.traces, watch_->calls);
 }
 
 Shared::~Shared() = default;
 
 std::unique_ptr<server::Application> Shared::make_application(asio::io_context& io)
 {
-    return std::make_unique<ApiApplication>(io, *blocking_, config_, *router_, openapi_, *passwords_, *event_counters_);
+    return std::make_unique<ApiApplication>(io, *blocking_, config_, *router_, openapi_, *passwords_, *watch_);
+}
+
+void Shared::announce_end()
+{
+    watch_->is_stopping = true;
 }
 
 } // namespace omni

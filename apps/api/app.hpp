@@ -13,9 +13,9 @@ class thread_pool;
 
 namespace omni {
 
-struct EventCounters;
 class PasswordChecks;
 class Router;
+struct Watch;
 
 // What all loops share: read only, or safe on any thread. Outlives them.
 class Shared
@@ -27,13 +27,16 @@ public:
     // One application for one loop.
     std::unique_ptr<server::Application> make_application(boost::asio::io_context& io);
 
+    // Any thread. From now on the program says that it is not ready; it answers all the same.
+    void announce_end();
+
 private:
     const ApiConfig& config_;
     std::unique_ptr<Router> router_;
     std::string openapi_;
     std::unique_ptr<PasswordChecks> passwords_;
-    std::unique_ptr<EventCounters> event_counters_;
     std::unique_ptr<boost::asio::thread_pool> blocking_; // what libpq can only do blocking
+    std::unique_ptr<Watch> watch_;
 };
 
 } // namespace omni

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <algorithm>
 #include <thread>
 
 namespace omni {
@@ -12,26 +13,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Setting port(std::string name, std::optional<std::uint16_t>& target, setting::Spec spec)
-{
-    const auto store = [&target](std::string_view text) {
-        std::uint16_t number = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        const bool is_port = error == std::errc() && end == text.data() + text.size() && number != 0;
-        target = is_port ? std::optional(number) : std::nullopt;
-        return is_port || text == "off";
-    };
-    return setting::custom(std::move(name), "a port from 1 to 65535, or off", store, std::move(spec));
-}
-
 std::vector<Setting> listener_settings(server::ServerOptions& server)
 {
     return {
         setting::text("API_ADDRESS", server.address,
                       {"127.0.0.1", "The IP address to listen on; 0.0.0.0 is every IPv4 one, :: every one."}),
-        port("API_HTTP_PORT", server.http_port, {"8080", "The port for HTTP."}),
-        port("API_HTTPS_PORT", server.https_port,
-             {"off", "The port for HTTPS, which needs API_TLS_CERTIFICATE and API_TLS_KEY."}),
+        setting::port("API_HTTP_PORT", server.http_port, {"8080", "The port for HTTP."}),
+        setting::port("API_HTTPS_PORT", server.https_port,
+                      {"off", "The port for HTTPS, which needs API_TLS_CERTIFICATE and API_TLS_KEY."}),
         setting::text("API_TLS_CERTIFICATE", server.certificate,
                       {"", "The PEM file of the certificate, followed by its chain."}),
         setting::text("API_TLS_KEY", server.key, {"", "The PEM file of the certificate's private key."}),
@@ -59,6 +48,8 @@ std::vector<Setting> limit_settings(ApiConfig& config)
                           {"60s", "How long a connection may stay open between two requests."}),
         setting::duration("API_WRITE_TIMEOUT", limits.write_timeout, 100ms, 1h,
                           {"30s", "How long a client may take to receive each 256 KiB of an answer."}),
+        setting::duration("API_SHUTDOWN_DELAY", config.shutdown_delay, 0ms, 10min,
+                          {"0s", "After SIGTERM, how long /ready says no before new connections are refused."}),
         setting::duration("API_SHUTDOWN_GRACE", config.shutdown_grace, 0ms, 1h,
                           {"30s", "How long requests under way may go on after SIGTERM."}),
     };
@@ -171,7 +162,6 @@ std::vector<Setting> session_settings(ApiConfig& config)
                           {"30d", "How long somebody stays signed in."}),
         setting::boolean("API_SECURE_COOKIES", config.has_secure_cookies,
                          {"off", "Mark cookies Secure on plain HTTP too: on when a proxy in front speaks HTTPS."}),
-        setting::boolean("API_ACCESS_LOG", config.has_access_log, {"on", "Write a log line for every request."}),
         setting::boolean("DATABASE_PREPARED", config.database.prepared_statements,
                          {"on", "Prepare statements once per connection; off for a pooler in transaction mode."}),
     };
@@ -212,6 +202,20 @@ std::vector<Setting> replica_settings(DatabaseOptions& database)
     };
 }
 
+// What the program says about itself.
+std::vector<Setting> watch_settings(ApiConfig& config)
+{
+    std::vector<Setting> all{
+        bearer_secrets_setting(
+            "METRICS_TOKEN", config.metrics_tokens,
+            "What Prometheus sends as its bearer token to read /metrics; without it there is no such path."),
+        setting::boolean("API_ACCESS_LOG", config.has_access_log, {"on", "Write a log line for every request."}),
+        slow_statement_setting(config.database.slow_statement),
+    };
+    std::ranges::move(trace_settings(config.traces), std::back_inserter(all));
+    return all;
+}
+
 } // namespace
 
 std::vector<Setting> api_settings(ApiConfig& config)
@@ -221,12 +225,9 @@ std::vector<Setting> api_settings(ApiConfig& config)
     all.push_back(bearer_secrets_setting(
         "CRON_SECRET", config.cron_secrets,
         "What cron sends as its bearer token to have due jobs processed; without it only signed-in users can."));
-    all.push_back(bearer_secrets_setting(
-        "METRICS_TOKEN", config.metrics_tokens,
-        "What Prometheus sends as its bearer token to read /metrics; without it there is no such path."));
     for (auto part :
          {listener_settings(config.server), limit_settings(config), event_settings(config), session_settings(config),
-          traffic_settings(config), proxy_settings(config.trusted_proxies), browser_settings(config), replica_settings(config.database)})
+          traffic_settings(config), proxy_settings(config.trusted_proxies), browser_settings(config), replica_settings(config.database), watch_settings(config)})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

@@ -6,6 +6,7 @@
 #include "api/server/server.hpp"
 #include "core/config/common_settings.hpp"
 #include "core/crypto/key_ring.hpp"
+#include "core/telemetry/settings.hpp"
 #include "storage/database_options.hpp"
 
 #include <chrono>
@@ -39,10 +40,12 @@ struct ApiConfig
     std::uint64_t max_import_bytes = std::uint64_t{50} << 30;
     SignUp sign_up = SignUp::first;
     std::chrono::milliseconds session_life = std::chrono::hours(24 * 30);
+    std::chrono::milliseconds shutdown_delay{0};
     std::chrono::milliseconds shutdown_grace = std::chrono::seconds(30);
     std::chrono::milliseconds strict_transport_life = std::chrono::hours(24 * 365); // 0: browsers are told nothing
     bool has_secure_cookies = false; // also when a request came without TLS
     bool has_access_log = true;
+    TraceSettings traces{.service_name = "omnicrm-api"};
 };
 
 // Every setting the program reads, bound to `config`.

@@ -13,6 +13,9 @@
 #include "api/middleware/security_headers.hpp"
 #include "api/middleware/trusted_proxies.hpp"
 #include "api/middleware/scope_check.hpp"
+#include "api/metrics/watch.hpp"
+#include "api/middleware/access_log.hpp"
+#include "api/middleware/trace.hpp"
 #include "core/log.hpp"
 
 #include <chrono>
@@ -25,40 +28,33 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
+constexpr int status_of_nobody = 499; // what nginx calls a peer that left before its answer
+
 std::string request_id_of(const http::RequestHead& head)
 {
     const auto given = head.field("X-Request-Id");
     return given && http::is_sane_request_id(*given) ? std::string(*given) : Uuid::v7().to_string();
 }
 
-log::Context context_of(const Exchange& exchange)
+// What is being answered, for as long as it is.
+class InFlight
 {
-    return {.request_id = exchange.request_id, .user = exchange.caller.user};
-}
+public:
+    explicit InFlight(Gauge& gauge) : gauge_(gauge) { gauge_.add(1); }
+    ~InFlight() { gauge_.add(-1); }
+    InFlight(const InFlight&) = delete;
+    InFlight& operator=(const InFlight&) = delete;
 
-// The path without its query, which may hold what is nobody's business.
-std::string_view path_of(std::string_view target)
-{
-    return target.substr(0, target.find('?'));
-}
-
-void log_request(const Exchange& exchange, int status, std::size_t size, SteadyClock::time_point start)
-{
-    log::info(context_of(exchange), "request",
-              {{"method", exchange.head.method_text},
-               {"path", path_of(exchange.head.target)},
-               {"status", status},
-               {"bytes", size},
-               {"ms", SteadyClock::now() - start},
-               {"peer", exchange.head.peer}});
-}
+private:
+    Gauge& gauge_;
+};
 
 void log_failure(const Exchange& exchange, const Error& error)
 {
     if (http_status(error.code) < 500 || error.code == ErrorCode::cancelled)
         return;
-    log::error(context_of(exchange), "request failed",
-               {{"path", path_of(exchange.head.target)},
+    log::error(exchange.activity.log_context(), "request failed",
+               {{"path", exchange.head.target.substr(0, exchange.head.target.find('?'))},
                 {"code", to_string(error.code)},
                 {"error", error.message},
                 {"detail", error.detail}});
@@ -106,6 +102,7 @@ asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
     exchange.path = std::move(found->path);
     exchange.query = std::move(target.query);
     (co_await identify_caller(exchange, route.options)).value();
+    exchange.activity.user = exchange.caller.user;
     check_scope(exchange, route.options).value();
     if (!is_vital)
         co_await limit_by_user(exchange, route);
@@ -133,8 +130,12 @@ asio::awaitable<std::optional<http::Response>> Dispatcher::handle(const http::Re
     Exchange exchange{.head = client_head ? *client_head : head,
                       .body = body,
                       .services = services_,
-                      .request_id = request_id_of(head)};
-    exchange.database = &services_.database;
+                      .request_id = request_id_of(head),
+                      .activity = Activity(services_.tracer, caller_trace(head))};
+    exchange.activity.request_id = exchange.request_id;
+    Database database = services_.database.watched_by(exchange.activity);
+    exchange.database = &database;
+    const InFlight in_flight(services_.metrics.in_flight);
     const PlaceUnderWay place(services_.protection.requests_under_way);
     std::optional<Error> error;
     try {
@@ -158,11 +159,20 @@ asio::awaitable<std::optional<http::Response>> Dispatcher::handle(const http::Re
     add_security_fields(exchange);
     exchange.response.add_field("X-Request-Id", exchange.request_id);
     const bool is_peer_gone = error && error->code == ErrorCode::cancelled;
-    if (services_.config.has_access_log)
-        log_request(exchange, is_peer_gone ? 499 : exchange.response.status, exchange.response.body.size(), start);
+    record(exchange, is_peer_gone ? status_of_nobody : exchange.response.status, SteadyClock::now() - start);
     if (is_peer_gone)
         co_return std::nullopt;
     co_return std::move(exchange.response);
+}
+
+void Dispatcher::record(Exchange& exchange, int status, SteadyClock::duration duration)
+{
+    const ApiMetrics& metrics = services_.watch.metrics;
+    const std::string_view route = exchange.route ? metrics.name_of(exchange.route) : std::string_view{};
+    metrics.of(services_.metrics, exchange.route).add(status, duration);
+    end_request_span(exchange, route, status);
+    if (services_.config.has_access_log)
+        log_request(exchange, {route, status, exchange.response.body.size(), duration});
 }
 
 http::Response Dispatcher::refuse(const Error& error)
@@ -171,6 +181,7 @@ http::Response Dispatcher::refuse(const Error& error)
     response.must_close = true;
     const std::string id = Uuid::v7().to_string();
     response.add_field("X-Request-Id", id);
+    services_.watch.metrics.of(services_.metrics, nullptr).add(response.status, {});
     if (services_.config.has_access_log)
         log::info({.request_id = id}, "unreadable request", {{"status", response.status}, {"error", error.message}});
     return response;

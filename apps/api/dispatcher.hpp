@@ -1,5 +1,5 @@
 // Takes a request from its head to its response: finds the route, proves the caller, runs the handler, turns failures
-// into envelopes (one of the two places that catch), writes the access log.
+// into envelopes (one of the two places that catch), and sees to it that what happened is counted, traced and logged.
 #pragma once
 
 #include "api/exchange.hpp"
@@ -8,6 +8,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include <chrono>
 #include <optional>
 
 namespace omni {
@@ -26,6 +27,7 @@ public:
 
 private:
     boost::asio::awaitable<void> run_route(Exchange& exchange);
+    void record(Exchange& exchange, int status, std::chrono::steady_clock::duration duration);
     void answer_options(Exchange& exchange) const;
 
     Services& services_;

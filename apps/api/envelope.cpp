@@ -10,6 +10,8 @@ std::string_view public_message(const Error& error)
 {
     switch (error.code) {
     case ErrorCode::unavailable:
+        if (!error.fields.empty())
+            return error.message;
         return "The service is not available at the moment. Please try again.";
     case ErrorCode::timeout:
         return "This took too long. Please try again.";
@@ -40,7 +42,8 @@ http::Response error_response(const Error& error, std::chrono::seconds retry_aft
     http::Response response;
     response.status = http_status(error.code);
     ErrorDetails details{std::string(public_message(error)), {}};
-    if (response.status < 500)
+    // What is unavailable names its reasons only where whoever asks is to know them (GET /ready).
+    if (response.status < 500 || error.code == ErrorCode::unavailable)
         for (const FieldError& field : error.fields)
             details.violations.push_back({field.pointer, field.message});
     response.body.append(R"({"ok":false,"error":")").append(public_code(error.code)).append(R"(","details":)");

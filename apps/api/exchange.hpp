@@ -6,6 +6,7 @@
 #include "api/http/message.hpp"
 #include "api/http/target.hpp"
 #include "api/limits/exchange_limits.hpp"
+#include "core/telemetry/activity.hpp"
 #include "storage/scope.hpp"
 
 #include <optional>
@@ -16,8 +17,8 @@
 
 namespace omni {
 
-struct Route;
 class Database;
+struct Route;
 struct Services;
 
 // Names and decoded values of a pattern's "{name}" segments.
@@ -29,9 +30,11 @@ struct Exchange
     http::RequestBody& body;
     Services& services;
     std::string request_id{};
+    Activity activity{};
+    Database* database = nullptr; // where its reads and writes go, as part of the activity
+    const Route* route = nullptr; // once it was found
     PathValues path{};
     http::QueryParameters query{};
-    const Route* route = nullptr; // once it was found
     Caller caller{};
     std::optional<Proof> proof{}; // the caller's credential where it has yet to be shown, see auth/known_callers.hpp
     http::Response response{};
@@ -41,7 +44,6 @@ struct Exchange
     // What a page's own <script nonce="…"> and <style nonce="…"> carry: the answer's Content-Security-Policy lets run
     // what has it and nothing else. Unguessable, of this answer only, the same at every call.
     const std::string& csp_nonce();
-    Database* database = nullptr;           // where the handler's reads and writes go
     std::optional<std::string> json_text{}; // the body, where somebody has read it already
     std::string entity_tag{};               // of the answer, without quotes; empty: it has none
 };

@@ -33,6 +33,12 @@ void serve_until_told(const ApiConfig& config)
                           {"https", server.https_port()},
                           {"threads", config.server.threads}});
     wait_for_signal();
+    // Load balancers are to send their next requests elsewhere before anybody is refused; who asks twice has no time.
+    shared.announce_end();
+    if (config.shutdown_delay.count() > 0) {
+        log::info("stopping: not ready any more, still serving", {{"delay", config.shutdown_delay}});
+        wait_for_signal(config.shutdown_delay);
+    }
     log::info("stopping: finishing requests under way");
     server.shut_down(config.shutdown_grace);
     const std::jthread impatience([&](std::stop_token stopped) {

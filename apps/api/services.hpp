@@ -20,7 +20,10 @@ class KnownCallers;
 class PasswordChecks;
 struct Protection;
 class Router;
+class Tracer;
 struct ApiConfig;
+struct LoopMetrics;
+struct Watch;
 
 struct Services
 {
@@ -29,7 +32,10 @@ struct Services
     const Router& router;       // shared, read only
     const std::string& openapi; // the document; shared, read only
     PasswordChecks& passwords;  // shared, safe on any thread
-    Database& database;
+    Watch& watch;               // shared, safe on any thread
+    LoopMetrics& metrics;       // of this loop
+    Tracer* tracer;             // of this loop; null: traces are not exported
+    Database& database;         // of the program itself; a request's own is in its Exchange
     BlobStore& blobs;
     EventHub& events;
     DataKeys& data_keys;

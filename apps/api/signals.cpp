@@ -31,6 +31,14 @@ void wait_for_signal()
     ::sigwait(&set, &number);
 }
 
+void wait_for_signal(std::chrono::milliseconds time)
+{
+    const sigset_t set = ending_signals();
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time);
+    const timespec limit{.tv_sec = seconds.count(), .tv_nsec = std::chrono::nanoseconds(time - seconds).count()};
+    ::sigtimedwait(&set, nullptr, &limit);
+}
+
 bool wait_for_signal(const std::stop_token& stopped)
 {
     const sigset_t set = ending_signals();

@@ -1,6 +1,7 @@
 // Signals as something to wait for on the main thread.
 #pragma once
 
+#include <chrono>
 #include <stop_token>
 
 namespace omni {
@@ -11,6 +12,9 @@ void take_over_signals();
 
 // Waits for SIGTERM or SIGINT.
 void wait_for_signal();
+
+// The same for this long at most.
+void wait_for_signal(std::chrono::milliseconds time);
 
 // The same until somebody asks to stop waiting, which is noticed within 100 ms; false in that case.
 bool wait_for_signal(const std::stop_token& stopped);

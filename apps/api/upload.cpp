@@ -3,6 +3,7 @@
 #include "api/config.hpp"
 #include "api/http/header_fields.hpp"
 #include "api/http/multipart.hpp"
+#include "api/services.hpp"
 #include "core/domain/import_format.hpp"
 #include "core/log.hpp"
 
@@ -51,10 +52,9 @@ std::string base_name(std::string name)
 }
 
 asio::awaitable<Result<ImportRow>> fill(BlobWriter& writer, http::ByteSource& file, Bytes buffer, std::size_t filled,
-                                        Services& services, Database& database, const UploadWish& wish,
-                                        ImportFormat format)
+                                        Exchange& exchange, const UploadWish& wish, ImportFormat format)
 {
-    const std::uint64_t limit = services.config.max_import_bytes;
+    const std::uint64_t limit = exchange.services.config.max_import_bytes;
     for (;;) {
         if (static_cast<std::uint64_t>(writer.size()) + filled > limit)
             co_return too_large(limit);
@@ -68,11 +68,10 @@ asio::awaitable<Result<ImportRow>> fill(BlobWriter& writer, http::ByteSource& fi
         filled = *count;
     }
     const std::string name = wish.file_name.empty() ? fmt::format("upload.{}", enum_name(format)) : wish.file_name;
-    co_return co_await ImportList(database).create(wish.user, writer, name, format);
+    co_return co_await ImportList(*exchange.database).create(wish.user, writer, name, format);
 }
 
-asio::awaitable<Result<ImportRow>> store(http::ByteSource& file, Services& services, Database& database,
-                                         UploadWish wish)
+asio::awaitable<Result<ImportRow>> store(http::ByteSource& file, Exchange& exchange, UploadWish wish)
 {
     Bytes buffer(step);
     const auto count = co_await file.read(buffer);
@@ -81,10 +80,10 @@ asio::awaitable<Result<ImportRow>> store(http::ByteSource& file, Services& servi
     const auto format = decide_format(ByteView(buffer).first(*count), wish);
     if (!format)
         co_return format.error();
-    auto writer = co_await services.blobs.create(wish.user);
+    auto writer = co_await exchange.services.blobs.create(wish.user);
     if (!writer)
         co_return writer.error();
-    auto import = co_await fill(*writer, file, std::move(buffer), *count, services, database, wish, *format);
+    auto import = co_await fill(*writer, file, std::move(buffer), *count, exchange, wish, *format);
     if (!import) {
         // Where an import did get committed (its answer was lost), it keeps its file: the blob is referred to.
         if (const auto removed = co_await writer->abort(); !removed)
@@ -96,14 +95,15 @@ asio::awaitable<Result<ImportRow>> store(http::ByteSource& file, Services& servi
 
 } // namespace
 
-asio::awaitable<Result<ImportRow>> receive_upload(const http::RequestHead& head, http::RequestBody& body,
-                                                  Services& services, Database& database, UploadWish wish)
+asio::awaitable<Result<ImportRow>> receive_upload(Exchange& exchange, UploadWish wish)
 {
-    if (body.announced_size().value_or(0) > services.config.max_import_bytes)
-        co_return too_large(services.config.max_import_bytes);
-    const std::string_view type = head.field("Content-Type").value_or("");
+    http::RequestBody& body = exchange.body;
+    const std::uint64_t limit = exchange.services.config.max_import_bytes;
+    if (body.announced_size().value_or(0) > limit)
+        co_return too_large(limit);
+    const std::string_view type = exchange.head.field("Content-Type").value_or("");
     if (!http::equal_ignoring_case(http::media_type(type), "multipart/form-data"))
-        co_return co_await store(body, services, database, std::move(wish));
+        co_return co_await store(body, exchange, std::move(wish));
 
     const auto boundary = http::field_parameter(type, "boundary");
     if (!boundary || boundary->empty() || boundary->size() > 70) // RFC 2046 §5.1.1
@@ -113,7 +113,7 @@ asio::awaitable<Result<ImportRow>> receive_upload(const http::RequestHead& head,
         co_return opened.error();
     if (wish.file_name.empty())
         wish.file_name = base_name(file.file_name());
-    co_return co_await store(file, services, database, std::move(wish));
+    co_return co_await store(file, exchange, std::move(wish));
 }
 
 } // namespace omni

@@ -1,9 +1,7 @@
 // An uploaded file on its way from the connection into the blob store: never whole in memory.
 #pragma once
 
-#include "api/http/byte_source.hpp"
-#include "api/http/message.hpp"
-#include "api/services.hpp"
+#include "api/exchange.hpp"
 #include "storage/import_list.hpp"
 
 namespace omni {
@@ -15,11 +13,9 @@ struct UploadWish
     std::string file_name{};              // empty: as the form says
 };
 
-// Reads the body, either the file itself or a form with it, and creates the import by way of `database`. When anything
-// goes wrong nothing is left behind. Errors: unsupported_media_type (seen from the first bytes, before the rest is
-// read), validation_failed (empty file, wrong format, more than one file), payload_too_large, and those of reading and
-// of the database.
-boost::asio::awaitable<Result<ImportRow>> receive_upload(const http::RequestHead& head, http::RequestBody& body,
-                                                         Services& services, Database& database, UploadWish wish);
+// Reads the body, either the file itself or a form with it, and creates the import. When anything goes wrong nothing is
+// left behind. Errors: unsupported_media_type (seen from the first bytes, before the rest is read), validation_failed
+// (empty file, wrong format, more than one file), payload_too_large, and those of reading and of the database.
+boost::asio::awaitable<Result<ImportRow>> receive_upload(Exchange& exchange, UploadWish wish);
 
 } // namespace omni

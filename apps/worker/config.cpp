@@ -105,6 +105,19 @@ std::vector<Setting> mail_settings(WorkerConfig& config)
     };
 }
 
+std::vector<Setting> metrics_settings(WorkerConfig& config)
+{
+    return {
+        setting::text("WORKER_METRICS_ADDRESS", config.metrics_address,
+                      {.fallback = "127.0.0.1", .help = "The IP address at which a worker shows its metrics."}),
+        setting::port("WORKER_METRICS_PORT", config.metrics_port,
+                      {.fallback = "off",
+                       .help = "The port for them, one for each worker of a machine; it needs METRICS_TOKEN."}),
+        bearer_secrets_setting("METRICS_TOKEN", config.metrics_tokens,
+                              "What Prometheus sends as its bearer token to read /metrics."),
+    };
+}
+
 } // namespace
 
 std::vector<Setting> settings(WorkerConfig& config)
@@ -122,6 +135,9 @@ std::vector<Setting> settings(WorkerConfig& config)
     all.push_back(setting::boolean("WORKER_LISTEN", config.listens,
                                    {.fallback = "on", .help = "Whether to wait for notifications beside polling."}));
     all.push_back(listen_url_setting(config.listen_url));
+    all.push_back(slow_statement_setting(config.slow_statement));
+    std::ranges::move(metrics_settings(config), std::back_inserter(all));
+    std::ranges::move(trace_settings(config.traces), std::back_inserter(all));
     return all;
 }
 
@@ -139,6 +155,10 @@ Result<WorkerConfig> load_worker_config(const Environment& environment)
         return Error{ErrorCode::invalid_request,
                      "SMTP_URL needs SMTP_FROM: an address that the mail server lets us send from",
                      {{"/SMTP_FROM", "must be set beside SMTP_URL"}}};
+    if (config.metrics_port && config.metrics_tokens.empty())
+        return Error{ErrorCode::invalid_request,
+                     "WORKER_METRICS_PORT needs METRICS_TOKEN",
+                     {{"/METRICS_TOKEN", "is needed for WORKER_METRICS_PORT"}}};
     if (config.threads == 0)
         config.threads = std::max(1U, std::thread::hardware_concurrency());
     if (config.listens)
@@ -159,7 +179,8 @@ DatabaseOptions database_options(const WorkerConfig& config)
     return {.url = config.common.database_url,
             .application_name = worker_session_name(host_name(), getpid()),
             .prepared_statements = config.prepared_statements,
-            .max_exclusive = static_cast<int>(config.engine.concurrency) + engine_connections};
+            .max_exclusive = static_cast<int>(config.engine.concurrency) + engine_connections,
+            .slow_statement = config.slow_statement};
 }
 
 } // namespace omni::worker

@@ -3,6 +3,7 @@
 
 #include "core/config/common_settings.hpp"
 #include "integrations/outgoing/mail_delivery.hpp"
+#include "core/telemetry/settings.hpp"
 #include "storage/database_options.hpp"
 #include "worker/engine_options.hpp"
 
@@ -22,6 +23,11 @@ struct WorkerConfig
     std::string listen_url; // empty: common.database_url
     MailOptions mail;
     std::string public_url; // where people find the program, without a slash at its end
+    std::chrono::milliseconds slow_statement{500};
+    TraceSettings traces{.service_name = "omnicrm-worker"};
+    std::string metrics_address = "127.0.0.1";
+    std::optional<std::uint16_t> metrics_port; // absent: nobody listens
+    std::vector<Secret> metrics_tokens; // any of them; two while one is being replaced
 };
 
 // Every setting of omnicrm-worker, with its default and what is allowed.

@@ -50,7 +50,7 @@ std::vector<JobToken> tokens_of(const std::deque<ClaimedJob>& jobs)
 struct Engine::Parts
 {
     Parts(asio::any_io_executor on, Database& database, asio::thread_pool& blocking_pool, const Registry& kinds,
-          EngineOptions wanted)
+          EngineOptions wanted, Tracer* tracer)
         : executor(std::move(on)), options(std::move(wanted)), registry(kinds), blocking(blocking_pool),
           claims(database), leases(database), queue_upkeep(database),
           signal(executor, queue_upkeep, [this] { look_again(); }), announcer(executor, database),
@@ -64,7 +64,7 @@ struct Engine::Parts
                   .event_life = options.event_life}),
           releaser(executor, queue_upkeep, signal, options.poll),
           completions(executor, claims, [this](const RunningJob& job) { settle(job); }), deadlines(executor),
-          environment{database, blocking, claims, signal, announcer},
+          environment{database, blocking, claims, signal, announcer, tracer},
           runner(executor, registry, environment, deadlines), size(options.concurrency, options.max_reserve),
           slots(registry, options.kinds), wake(executor), cancelled(executor), one_settled(executor),
           patience(executor), services(executor)
@@ -368,8 +368,8 @@ void Engine::Parts::stop()
 }
 
 Engine::Engine(asio::any_io_executor executor, Database& database, asio::thread_pool& blocking,
-               const Registry& registry, EngineOptions options)
-    : parts_(std::make_unique<Parts>(std::move(executor), database, blocking, registry, std::move(options)))
+               const Registry& registry, EngineOptions options, Tracer* tracer)
+    : parts_(std::make_unique<Parts>(std::move(executor), database, blocking, registry, std::move(options), tracer))
 {
 }
 
@@ -396,6 +396,11 @@ Engine::Counters Engine::counters() const
 {
     return {parts_->started, parts_->settled, parts_->running.size(), parts_->ready.size(),
             parts_->lease.worker().has_value()};
+}
+
+const JobMetrics& Engine::job_metrics() const
+{
+    return parts_->runner.metrics();
 }
 
 } // namespace omni::worker

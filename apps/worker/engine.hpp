@@ -16,16 +16,20 @@ class thread_pool;
 
 namespace omni {
 class Database;
-}
+class Tracer;
+} // namespace omni
 
 namespace omni::worker {
+
+class JobMetrics;
 
 // Everything belongs to the executor's one thread; `blocking` is for run_blocking() of handlers and for host names.
 class Engine
 {
 public:
+    // Without a tracer jobs are part of no trace but the one they were enqueued in.
     Engine(boost::asio::any_io_executor executor, Database& database, boost::asio::thread_pool& blocking,
-           const Registry& registry, EngineOptions options);
+           const Registry& registry, EngineOptions options, Tracer* tracer = nullptr);
     ~Engine();
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
@@ -49,6 +53,9 @@ public:
         bool has_lease = false;
     };
     Counters counters() const;
+
+    // What its jobs' attempts took, and how they ended.
+    const JobMetrics& job_metrics() const;
 
 private:
     struct Parts;

@@ -11,14 +11,9 @@ const UserId& JobContext::user() const
     return *job_.user_id;
 }
 
-log::Context JobContext::log_context() const
-{
-    return {.job = job_.id, .user = job_.user_id};
-}
-
 asio::awaitable<Result<JobTransaction>> JobContext::transaction(std::chrono::milliseconds statement_timeout)
 {
-    Result<Transaction> transaction = co_await environment_.database.begin(scope(statement_timeout));
+    Result<Transaction> transaction = co_await database_.begin(scope(statement_timeout));
     if (!transaction)
         co_return transaction.error();
     co_return JobTransaction(std::move(*transaction), environment_.claims, environment_.signal, environment_.announcer,

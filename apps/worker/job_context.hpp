@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/log.hpp"
+#include "core/telemetry/activity.hpp"
 #include "storage/database.hpp"
 #include "storage/run_blocking.hpp"
 #include "worker/job_transaction.hpp"
@@ -27,13 +28,18 @@ struct JobEnvironment
     Claims& claims;
     QueueSignal& signal;
     EventAnnouncer& announcer;
+    Tracer* tracer = nullptr; // null: spans are nobody's
 };
 
 class JobContext
 {
 public:
-    // Both must outlive it.
-    JobContext(const ClaimedJob& job, JobEnvironment& environment) : job_(job), environment_(environment) {}
+    // All of them must outlive it.
+    JobContext(const ClaimedJob& job, JobEnvironment& environment, Activity& activity)
+        : job_(job), environment_(environment), activity_(activity),
+          database_(environment.database.watched_by(activity))
+    {
+    }
 
     const Uuid& id() const { return job_.id; }
     std::string_view kind() const { return job_.kind; }
@@ -43,10 +49,12 @@ public:
     // The job's tenant. Failure(internal) on a job of the system's own.
     const UserId& user() const;
     // For log lines about this job.
-    log::Context log_context() const;
+    log::Context log_context() const { return activity_.log_context(); }
+    // For calls that leave the program: they are part of the job's trace.
+    Activity& activity() const { return activity_; }
 
     // For reads outside a transaction.
-    Database& database() const { return environment_.database; }
+    Database& database() const { return database_; }
     Scope scope(std::chrono::milliseconds statement_timeout = default_statement_timeout) const
     {
         return {job_.user_id, statement_timeout};
@@ -76,6 +84,8 @@ public:
 private:
     const ClaimedJob& job_;
     JobEnvironment& environment_;
+    Activity& activity_;
+    mutable Database database_; // a view of the engine's
 };
 
 } // namespace omni::worker

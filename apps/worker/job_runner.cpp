@@ -16,9 +16,56 @@ namespace {
 // How often giving up is tried with the kind's own part in it, before the job is failed without.
 constexpr int give_up_tries = 5;
 
+// Without a tracer part of the trace it was enqueued in, and no span of its own.
+Activity activity_of(const ClaimedJob& job, Tracer* tracer = nullptr)
+{
+    Activity activity(tracer, job.trace ? TraceContext::from_text(*job.trace) : std::nullopt);
+    activity.job = job.id;
+    activity.user = job.user_id;
+    return activity;
+}
+
 log::Context context_of(const RunningJob& running)
 {
-    return {.job = running.claim.id, .user = running.claim.user_id};
+    return activity_of(running.claim).log_context();
+}
+
+AttemptOutcome outcome_of(const RunningJob& running, const Result<Outcome>& outcome)
+{
+    if (!outcome && outcome.error().code == ErrorCode::lost_lease)
+        return AttemptOutcome::lost;
+    if (!outcome)
+        switch (running.stop_reason) {
+        case StopReason::none:
+            return AttemptOutcome::failed;
+        case StopReason::timeout:
+            return AttemptOutcome::timed_out;
+        case StopReason::lost_lease:
+            return AttemptOutcome::lost;
+        case StopReason::shutdown:
+        case StopReason::cancelled:
+            return AttemptOutcome::stopped;
+        }
+    if (std::holds_alternative<Outcome::Retry>(outcome->value()))
+        return AttemptOutcome::retried;
+    if (std::holds_alternative<Outcome::Snooze>(outcome->value()))
+        return AttemptOutcome::snoozed;
+    return std::holds_alternative<Outcome::Cancel>(outcome->value()) ? AttemptOutcome::cancelled : AttemptOutcome::done;
+}
+
+// Messaging attributes of OpenTelemetry's semantic conventions, the kind as the queue's name.
+void end_span(Activity& activity, const ClaimedJob& job, AttemptOutcome outcome)
+{
+    if (!activity.is_recorded())
+        return;
+    const bool has_failed = outcome == AttemptOutcome::failed || outcome == AttemptOutcome::timed_out;
+    activity.end("process " + job.kind, SpanKind::consumer, has_failed,
+                 {{"messaging.system", std::string("omnicrm")},
+                  {"messaging.operation.name", std::string("process")},
+                  {"messaging.destination.name", job.kind},
+                  {"messaging.message.id", job.id.to_string()},
+                  {"omnicrm.job.attempt", std::int64_t{job.attempts}},
+                  {"omnicrm.job.outcome", std::string(enum_name(outcome))}});
 }
 
 std::int32_t attempts_allowed(const RunningJob& running, const JobKind& kind)
@@ -44,8 +91,13 @@ asio::awaitable<JobRunner::Ending> JobRunner::run(RunningJob& running)
         co_await give_up(running, *kind, {ErrorCode::internal, "every worker that ran this job stopped responding"});
         co_return Ending::settled;
     }
-    JobContext job(running.claim, environment_);
+    Activity activity = activity_of(running.claim, environment_.tracer);
+    JobContext job(running.claim, environment_, activity);
+    const auto began = Activity::Clock::now();
     Result<Outcome> outcome = co_await run_guarded(running, deadlines_, kind->policy.timeout, kind->run(job));
+    const AttemptOutcome ending = outcome_of(running, outcome);
+    metrics_.add(kind->name, ending, Activity::Clock::now() - began);
+    end_span(activity, running.claim, ending);
     if (outcome && std::holds_alternative<Outcome::Done>(outcome->value()))
         co_return Ending::done;
     if (outcome)
@@ -124,7 +176,8 @@ asio::awaitable<void> JobRunner::give_up(RunningJob& running, const JobKind& kin
 
 asio::awaitable<Result<void>> JobRunner::fail_with_its_kind(RunningJob& running, const JobKind& kind, Error error)
 {
-    JobContext job(running.claim, environment_);
+    Activity activity = activity_of(running.claim);
+    JobContext job(running.claim, environment_, activity);
     Result<JobTransaction> transaction = co_await job.transaction();
     if (!transaction)
         co_return transaction.error();

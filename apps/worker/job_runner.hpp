@@ -7,6 +7,7 @@
 #include "core/random.hpp"
 #include "worker/deadlines.hpp"
 #include "worker/job_context.hpp"
+#include "worker/metrics/job_metrics.hpp"
 #include "worker/registry.hpp"
 #include "worker/running_job.hpp"
 
@@ -32,6 +33,8 @@ public:
     // To be awaited in a coroutine spawned with the slot of running.cancelled, which must outlive it.
     boost::asio::awaitable<Ending> run(RunningJob& running);
 
+    const JobMetrics& metrics() const { return metrics_; }
+
     // Stops trying to reach the database: what is not settled yet is left to those who take over.
     void abandon() { is_abandoned_ = true; }
 
@@ -47,6 +50,7 @@ private:
     JobEnvironment& environment_;
     Deadlines& deadlines_;
     Random random_;
+    JobMetrics metrics_;
     bool is_abandoned_ = false;
 };
 

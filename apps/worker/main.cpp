@@ -1,8 +1,11 @@
 // omnicrm-worker: claims jobs and runs their handlers until it is asked to stop.
+#include "integrations/telemetry/trace_exporter.hpp"
 #include "storage/blob_store.hpp"
 #include "worker/command_line.hpp"
 #include "worker/config.hpp"
 #include "worker/jobs/registry.hpp"
+#include "worker/metrics/listener.hpp"
+#include "worker/metrics/worker_metrics.hpp"
 #include "worker/services.hpp"
 #include "worker/shutdown_signals.hpp"
 
@@ -24,15 +27,31 @@ namespace asio = boost::asio;
 using namespace omni;
 using namespace omni::worker;
 
-void run_until_stopped(asio::io_context& io, Engine& engine, Database& database)
+// What others may see of this process, if they may.
+std::optional<MetricsListener> listen_for_metrics(asio::io_context& io, const WorkerConfig& config, WorkerWatch watch)
+{
+    if (!config.metrics_port)
+        return std::nullopt;
+    return MetricsListener(io.get_executor(), config.metrics_address, *config.metrics_port,
+                           {.metrics = [watch] { return worker_metrics(watch); },
+                            .is_ready = [&engine = watch.engine] { return engine.counters().has_lease; },
+                            .tokens = config.metrics_tokens});
+}
+
+void run_until_stopped(asio::io_context& io, Engine& engine, Database& database,
+                       std::optional<MetricsListener>& listener)
 {
     asio::cancellation_signal end_of_signals;
     asio::co_spawn(io, stop_on_signals(engine),
                    asio::bind_cancellation_slot(end_of_signals.slot(), [](std::exception_ptr) {}));
+    if (listener)
+        asio::co_spawn(io, listener->run(), [](std::exception_ptr) {});
     asio::co_spawn(io, engine.run(), [&](std::exception_ptr failure) {
         if (failure)
             std::rethrow_exception(failure);
         end_of_signals.emit(asio::cancellation_type::terminal);
+        if (listener)
+            listener->stop();
         database.close();
     });
     try {
@@ -63,15 +82,23 @@ int run_worker(const WorkerConfig& config)
     Database database(io.get_executor(), blocking, database_options(config));
     DataKeys data_keys(database, *config.encryption_keys);
     BlobStore blobs(database, data_keys);
-    Services services{config, database, data_keys, blobs};
+    ProviderCalls calls;
+    Services services{config, database, data_keys, blobs, calls};
     const Registry registry(job_kinds(services));
     for (const std::string& kind : config.engine.kinds)
         if (!registry.find(kind))
             return refuse_kind(kind, registry);
-    Engine engine(io.get_executor(), database, blocking, registry, config.engine);
+    std::unique_ptr<TraceExporter> exporter;
+    std::optional<Tracer> tracer;
+    if (config.traces.is_on()) {
+        exporter = std::make_unique<TraceExporter>(config.traces, calls);
+        tracer.emplace(config.traces.sampler, config.traces.ratio, exporter->queue(), Random::from_entropy());
+    }
+    Engine engine(io.get_executor(), database, blocking, registry, config.engine, tracer ? &*tracer : nullptr);
+    std::optional<MetricsListener> listener = listen_for_metrics(io, config, {engine, database, calls, exporter.get()});
 
     log::info("worker started", {{"concurrency", config.engine.concurrency}, {"threads", config.threads}});
-    run_until_stopped(io, engine, database);
+    run_until_stopped(io, engine, database, listener);
     log::info("worker stopped");
     return EXIT_SUCCESS;
 }
@@ -97,5 +124,10 @@ int main(int count, char** values)
         return wrong_settings;
     }
     log::set_level(config->common.log_level);
-    return run_worker(*config);
+    try {
+        return run_worker(*config);
+    } catch (const std::exception& error) {
+        log::error("worker cannot start", {{"error", error.what()}});
+        return EXIT_FAILURE;
+    }
 }

@@ -5,6 +5,7 @@ namespace omni {
 class BlobStore;
 class Database;
 class DataKeys;
+class ProviderCalls;
 } // namespace omni
 
 namespace omni::worker {
@@ -18,6 +19,7 @@ struct Services
     Database& database;
     DataKeys& data_keys;
     BlobStore& blobs;
+    ProviderCalls& calls; // where calls to the outside world are counted
 };
 
 } // namespace omni::worker

@@ -37,9 +37,9 @@ Call enqueue_call(std::span<const NewJob> jobs)
         priorities.add(big_endian(static_cast<std::int16_t>(job.priority)));
     }
     const auto none = std::nullopt;
-    return {
-        "enqueue",
-        {ids.take(), users.take(), none, kinds.take(), args.take(), priorities.take(), none, none, none, none, none}};
+    return {"enqueue",
+            {ids.take(), users.take(), none, kinds.take(), args.take(), priorities.take(), none, none, none, none, none,
+             none}};
 }
 
 // COPY's binary format: a signature with flags and no extension, per row the number of fields, each with its length,

@@ -61,7 +61,9 @@ lint_layering() {
     forbid '#include "(storage|integrations|api|worker|cli|sql)/' 'libs/core depends on nothing of ours' libs/core || bad=1
     forbid '#include "(integrations|api|worker|cli)/' 'libs/storage depends on libs/core only' libs/storage || bad=1
     forbid '#include "(storage|api|worker|cli|sql)/' 'libs/integrations depends on libs/core only' libs/integrations || bad=1
-    forbid '#include "(integrations|worker|cli)/|omni_integrations' 'the API reaches nothing but PostgreSQL' apps/api || bad=1
+    forbid '#include "(worker|cli)/|omni_integrations' 'the API reaches nothing but PostgreSQL' apps/api || bad=1
+    forbid '#include "integrations/([^t]|t[^e]|te[^l])' 'of the outside world the API knows the trace collector' apps/api || bad=1
+    forbid '#include "integrations/([^t]|t[^e]|te[^l])|omni_integrations' 'traces need nothing else of it' libs/integrations/telemetry || bad=1
     forbid '#include "(api|cli)/' 'programs do not include each other' apps/worker || bad=1
     forbid '#include <(boost/beast|boost/asio/ip|libpq-fe)' 'libs/core does no I/O' libs/core || bad=1
     return $bad

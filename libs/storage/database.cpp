@@ -39,6 +39,15 @@ pg::Connector::Options connector_options(const DatabaseOptions& options)
             .connection = {.prepared_statements = options.prepared_statements}};
 }
 
+asio::awaitable<Result<pg::Lease>> borrow(pg::Pool& pool, Scope scope, StatementWatch& watch)
+{
+    const auto began = StatementWatch::now();
+    Result<pg::Lease> lease = co_await pool.acquire(began + scope.timeout);
+    if (lease)
+        watch.lent(began);
+    co_return lease;
+}
+
 // One statement as a transaction of its own, on an exclusive connection.
 asio::awaitable<pg::Answer> ask_alone(pg::Lease& lease, Scope scope, const AnyQuery& query,
                                       const pg::Parameters& parameters)
@@ -49,9 +58,9 @@ asio::awaitable<pg::Answer> ask_alone(pg::Lease& lease, Scope scope, const AnyQu
 }
 
 asio::awaitable<Result<pg::ResultSet>> write_alone(pg::Pool& pool, Scope scope, const AnyQuery& query,
-                                                   const pg::Parameters& parameters)
+                                                   const pg::Parameters& parameters, StatementWatch& watch)
 {
-    Result<pg::Lease> lease = co_await pool.acquire(steady_clock::now() + scope.timeout);
+    Result<pg::Lease> lease = co_await borrow(pool, scope, watch);
     if (!lease)
         co_return lease.error();
     pg::Answer answer = co_await ask_alone(*lease, scope, query, parameters);
@@ -68,10 +77,10 @@ bool is_stale(const pg::Answer& answer, const pg::Lease& lease)
 }
 
 asio::awaitable<Result<pg::ResultSet>> read_alone_again(pg::Pool& pool, Scope scope, const AnyQuery& query,
-                                                        const pg::Parameters& parameters)
+                                                        const pg::Parameters& parameters, StatementWatch& watch)
 {
     for (bool is_last_attempt : {false, true}) {
-        Result<pg::Lease> lease = co_await pool.acquire(steady_clock::now() + scope.timeout);
+        Result<pg::Lease> lease = co_await borrow(pool, scope, watch);
         if (!lease)
             co_return lease.error();
         pg::Answer answer = co_await ask_alone(*lease, scope, query, parameters);
@@ -91,7 +100,8 @@ struct Database::Parts
         : connector(std::make_shared<pg::Connector>(executor, blocking, connector_options(options))),
           shared(std::make_shared<pg::Multiplexer>(executor, connector, options)),
           pool(std::make_shared<pg::Pool>(executor, connector, options)),
-          replicas(options.replica_urls.empty() ? nullptr : std::make_shared<pg::Replicas>(executor, blocking, options))
+          replicas(options.replica_urls.empty() ? nullptr : std::make_shared<pg::Replicas>(executor, blocking, options)),
+          slow_statement(options.slow_statement)
     {
     }
 
@@ -99,10 +109,12 @@ struct Database::Parts
     std::shared_ptr<pg::Multiplexer> shared;
     std::shared_ptr<pg::Pool> pool;
     std::shared_ptr<pg::Replicas> replicas; // null: there are none
+    std::shared_ptr<StatementMetrics> statements = std::make_shared<StatementMetrics>();
+    std::chrono::milliseconds slow_statement;
 };
 
 Database::Database(asio::any_io_executor executor, asio::thread_pool& blocking, DatabaseOptions options)
-    : parts_(std::make_unique<Parts>(std::move(executor), blocking, options))
+    : parts_(std::make_shared<Parts>(std::move(executor), blocking, options))
 {
 }
 
@@ -110,7 +122,18 @@ Database::Database(TransactionSource& source) : source_(&source) {}
 
 Database::~Database()
 {
-    close();
+    if (activity_ == nullptr)
+        close();
+}
+
+StatementWatch Database::watch() const
+{
+    return {parts_->statements, parts_->slow_statement, activity_};
+}
+
+std::shared_ptr<const StatementMetrics> Database::statements() const
+{
+    return parts_->statements;
 }
 
 void Database::close()
@@ -129,6 +152,8 @@ asio::awaitable<Result<pg::ResultSet>> Database::run(Lane lane, Scope scope, con
 {
     if (source_ != nullptr)
         co_return co_await run_within(scope, query, std::move(parameters));
+    StatementWatch watch = this->watch();
+    const auto began = StatementWatch::now();
     if (lane == Lane::shared) {
         const auto shared = parts_->shared;
         const bool is_proven = scope.proof == nullptr || scope.proof->is_shown;
@@ -136,14 +161,15 @@ asio::awaitable<Result<pg::ResultSet>> Database::run(Lane lane, Scope scope, con
         std::optional<Result<pg::ResultSet>> answer;
         if (replicas)
             answer = co_await replicas->read(scope, query, parameters);
-        if (answer)
-            co_return std::move(*answer);
-        co_return co_await shared->read(scope, query, parameters);
+        if (!answer)
+            answer = co_await shared->read(scope, query, parameters);
+        co_return watch.ended(query.statement(), began, std::move(*answer));
     }
     const auto pool = parts_->pool;
     if (lane == Lane::alone)
-        co_return co_await read_alone_again(*pool, scope, query, parameters);
-    co_return co_await write_alone(*pool, scope, query, parameters);
+        co_return watch.ended(query.statement(), began,
+                              co_await read_alone_again(*pool, scope, query, parameters, watch));
+    co_return watch.ended(query.statement(), began, co_await write_alone(*pool, scope, query, parameters, watch));
 }
 
 asio::awaitable<Result<std::int64_t>> Database::count(Scope scope, const AnyQuery& query, pg::Parameters parameters)
@@ -181,13 +207,16 @@ asio::awaitable<Result<Transaction>> Database::begin(Scope scope, Isolation isol
         isolation == Isolation::read_committed ? "begin" : "begin isolation level repeatable read";
     const std::array steps{pg::Step{.command = begin}, setting.step()};
     const auto slack = pool->options().slack;
+    StatementWatch watch = this->watch();
     for (bool is_last_attempt : {false, true}) {
-        Result<pg::Lease> lease = co_await pool->acquire(steady_clock::now() + scope.timeout);
+        Result<pg::Lease> lease = co_await borrow(*pool, scope, watch);
         if (!lease)
             co_return lease.error();
-        const pg::Answer answer = co_await (*lease)->ask(steps, steady_clock::now() + scope.timeout + slack);
+        const auto began = StatementWatch::now();
+        const pg::Answer answer = co_await (*lease)->ask(steps, began + scope.timeout + slack);
+        watch.ended(command::begin, began, answer.fate == pg::Fate::answered ? 0 : -1);
         if (answer.fate == pg::Fate::answered)
-            co_return Transaction(std::make_unique<pg::Lease>(std::move(*lease)), scope, slack);
+            co_return Transaction(std::make_unique<pg::Lease>(std::move(*lease)), scope, slack, std::move(watch));
         if (is_last_attempt || !is_stale(answer, *lease))
             co_return pg::failure_of(answer);
     }
@@ -225,6 +254,7 @@ Database::Counters Database::counters() const
                       .exclusive_connections = parts_->pool->open_connections(),
                       .exclusive_in_use = parts_->pool->in_use(),
                       .waiting = parts_->pool->waiting(),
+                      .in_flight = parts_->shared->in_flight(),
                       .reads = parts_->shared->reads(),
                       .resent_reads = parts_->shared->resent_reads()};
     if (const auto& replicas = parts_->replicas) {

@@ -113,6 +113,10 @@ public:
     // How far the replicas are behind. Errors: when the primary does not answer.
     boost::asio::awaitable<Result<std::vector<ReplicaLag>>> replica_lags();
 
+    // The same connections; what is asked of this one belongs to the activity, and so do the transactions begun on it.
+    // Both must outlive it.
+    Database watched_by(Activity& activity) { return Database(parts_, activity); }
+
     // Closes every connection; what waits fails with unavailable. Nothing works afterwards.
     void close();
 
@@ -123,6 +127,7 @@ public:
         int exclusive_connections = 0; // open now
         int exclusive_in_use = 0;
         int waiting = 0;        // for an exclusive connection
+        int in_flight = 0;      // reads, on shared connections
         std::int64_t reads = 0; // since start, re-sent ones counted once
         std::int64_t resent_reads = 0;
         // Reads a replica might have answered while none was fit to be asked.
@@ -130,6 +135,9 @@ public:
         std::vector<ReplicaCounters> replicas{}; // in the order of their URLs
     };
     Counters counters() const;
+
+    // What its statements cost; any thread may read it, for as long as it likes.
+    std::shared_ptr<const StatementMetrics> statements() const;
 
 private:
     enum class Lane { shared, alone, write };
@@ -163,8 +171,12 @@ private:
                                                              pg::Parameters parameters);
 
     struct Parts;
-    std::unique_ptr<Parts> parts_;        // none within somebody's transaction
+    Database(std::shared_ptr<Parts> parts, Activity& activity) : parts_(std::move(parts)), activity_(&activity) {}
+    StatementWatch watch() const;
+
+    std::shared_ptr<Parts> parts_;        // none within somebody's transaction
     TransactionSource* source_ = nullptr; // of that one
+    Activity* activity_ = nullptr; // of a view, which closes nothing
 };
 
 } // namespace omni

@@ -39,6 +39,8 @@ struct DatabaseOptions
     std::chrono::milliseconds lifetime{30 * 60'000};
     // How much longer than the server's statement_timeout the program waits for an answer.
     std::chrono::milliseconds slack{500};
+    // Statements that take longer are logged by name; 0: none is.
+    std::chrono::milliseconds slow_statement{500};
     // Between attempts to connect: doubles from the first to the second, with full jitter.
     std::chrono::milliseconds backoff{50};
     std::chrono::milliseconds backoff_cap{2'000};

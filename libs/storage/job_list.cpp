@@ -12,7 +12,7 @@ namespace asio = boost::asio;
 
 namespace {
 
-const Query<bool(Uuid, std::string, JsonText, Uuid)> enqueue_query{sql::jobs::enqueue};
+const Query<bool(Uuid, std::string, JsonText, Uuid, std::optional<std::string>)> enqueue_query{sql::jobs::enqueue};
 const Query<Job(std::optional<std::vector<JobState>>, std::optional<std::vector<std::string>>, std::optional<Uuid>,
                 std::optional<Uuid>, std::int32_t)>
     list_query{sql::jobs::list};
@@ -28,7 +28,8 @@ const Query<Processed(bool)> process_query{sql::jobs::process};
 
 asio::awaitable<Result<void>> enqueue_job(Transaction& transaction, std::string_view kind, JsonText args, Uuid batch)
 {
-    co_return without_value(co_await transaction.execute(enqueue_query, Uuid::v7(), kind, args, batch));
+    const auto trace = transaction.activity() ? transaction.activity()->trace_text() : std::nullopt;
+    co_return without_value(co_await transaction.execute(enqueue_query, Uuid::v7(), kind, args, batch, trace));
 }
 
 asio::awaitable<void> wake_workers(Database& database)

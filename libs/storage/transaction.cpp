@@ -11,19 +11,18 @@ namespace asio = boost::asio;
 
 namespace omni {
 
-using std::chrono::steady_clock;
-
-Transaction::Transaction(std::unique_ptr<pg::Lease> lease, Scope scope, std::chrono::milliseconds slack)
-    : lease_(std::move(lease)), scope_(scope), slack_(slack)
+Transaction::Transaction(std::unique_ptr<pg::Lease> lease, Scope scope, std::chrono::milliseconds slack,
+                         StatementWatch watch)
+    : lease_(std::move(lease)), scope_(scope), slack_(slack), watch_(std::move(watch))
 {
 }
 
-Transaction::Transaction(Transaction& whole, Scope scope) : whole_(&whole), scope_(scope), slack_(whole.slack_) {}
+Transaction::Transaction(Transaction& whole, Scope scope) : whole_(&whole), scope_(scope), slack_(whole.slack_), watch_(whole.watch_) {}
 
 Transaction::Transaction(Transaction&& other) noexcept
     : lease_(std::move(other.lease_)), whole_(std::exchange(other.whole_, nullptr)),
       has_abandoned_part_(other.has_abandoned_part_), scope_(other.scope_), slack_(other.slack_),
-      failure_(std::move(other.failure_))
+      watch_(std::move(other.watch_)), failure_(std::move(other.failure_))
 {
 }
 
@@ -36,6 +35,7 @@ Transaction& Transaction::operator=(Transaction&& other) noexcept
         has_abandoned_part_ = other.has_abandoned_part_;
         scope_ = other.scope_;
         slack_ = other.slack_;
+        watch_ = std::move(other.watch_);
         failure_ = std::move(other.failure_);
     }
     return *this;
@@ -62,7 +62,7 @@ asio::awaitable<pg::Answer> Transaction::ask(std::span<const pg::Step> steps, co
         all.push_back({.command = "release savepoint part"});
     }
     all.insert(all.end(), steps.begin(), steps.end());
-    co_return co_await (*owner.lease_)->ask(all, steady_clock::now() + scope.timeout + slack_);
+    co_return co_await (*owner.lease_)->ask(all, StatementWatch::now() + scope.timeout + slack_);
 }
 
 asio::awaitable<Result<Transaction>> Transaction::begin_part(Scope scope)
@@ -84,7 +84,8 @@ asio::awaitable<Result<pg::ResultSet>> Transaction::run_as(Scope scope, const An
         co_return *failure_;
     const pg::ScopeSetting setting(scope);
     const std::array steps{setting.step(), pg::Step{.query = &query, .parameters = &parameters}};
-    co_return keep(co_await ask(steps, scope));
+    const auto began = StatementWatch::now();
+    co_return watch_.ended(query.statement(), began, keep(co_await ask(steps, scope)));
 }
 
 asio::awaitable<Result<pg::ResultSet>> Transaction::run(const AnyQuery& query, pg::Parameters parameters)
@@ -92,16 +93,19 @@ asio::awaitable<Result<pg::ResultSet>> Transaction::run(const AnyQuery& query, p
     if (failure_)
         co_return *failure_;
     const std::array steps{pg::Step{.query = &query, .parameters = &parameters}};
-    co_return keep(co_await ask(steps, scope_));
+    const auto began = StatementWatch::now();
+    co_return watch_.ended(query.statement(), began, keep(co_await ask(steps, scope_)));
 }
 
 asio::awaitable<Result<std::int64_t>> Transaction::copy_in(std::string command, std::string rows)
 {
     if (failure_)
         co_return *failure_;
-    const auto deadline = steady_clock::now() + scope_.timeout + slack_;
+    const auto began = StatementWatch::now();
+    const auto deadline = began + scope_.timeout + slack_;
     pg::Lease& lease = whole_ == nullptr ? *lease_ : *whole_->lease_;
-    const Result<pg::ResultSet> result = keep(co_await lease->copy_in(std::move(command), std::move(rows), deadline));
+    const Result<pg::ResultSet> result = watch_.ended(
+        command::copy, began, keep(co_await lease->copy_in(std::move(command), std::move(rows), deadline)));
     if (!result)
         co_return result.error();
     co_return result->affected();
@@ -149,8 +153,10 @@ asio::awaitable<Result<void>> Transaction::commit()
     if (std::exchange(has_abandoned_part_, false))
         steps.push_back({.command = "rollback to savepoint part"});
     steps.push_back({.command = "commit"});
-    const pg::Answer answer = co_await (*lease_)->ask_uncancelled(steps, steady_clock::now() + scope_.timeout + slack_);
+    const auto began = StatementWatch::now();
+    const pg::Answer answer = co_await (*lease_)->ask_uncancelled(steps, began + scope_.timeout + slack_);
     lease_->give_back();
+    watch_.ended(command::commit, began, answer.fate == pg::Fate::answered ? 0 : -1);
     if (answer.fate == pg::Fate::answered) {
         // PostgreSQL answers the COMMIT of a failed transaction with a friendly ROLLBACK.
         if (answer.result.command_tag() != "COMMIT")

@@ -10,6 +10,7 @@
 #include "storage/copy_into.hpp"
 #include "storage/query.hpp"
 #include "storage/scope.hpp"
+#include "storage/statement_watch.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
@@ -64,9 +65,12 @@ public:
 
     const Scope& scope() const { return scope_; }
 
+    // Whose transaction it is; null: nobody's that is watched.
+    const Activity* activity() const { return watch_.activity(); }
+
 private:
     friend class Database;
-    Transaction(std::unique_ptr<pg::Lease> lease, Scope scope, std::chrono::milliseconds slack);
+    Transaction(std::unique_ptr<pg::Lease> lease, Scope scope, std::chrono::milliseconds slack, StatementWatch watch);
     Transaction(Transaction& whole, Scope scope);
 
     // For a Database that works within this transaction: a part of it, and a statement under another scope.
@@ -104,6 +108,7 @@ private:
     bool has_abandoned_part_ = false;  // which the next statement takes back first
     Scope scope_;
     std::chrono::milliseconds slack_;
+    StatementWatch watch_;
     std::optional<Error> failure_{}; // the first one: everything fails with it from then on
 };
 

@@ -60,7 +60,8 @@ create table omnicrm.submitted_jobs (
     start_by     timestamptz,                        -- not to be started after
     created_at   timestamptz not null default omnicrm.now(),
     attempts     integer not null default 0,         -- that are over; the running one is in running_jobs
-    last_error   text
+    last_error   text,
+    trace        text                                -- whose trace it is part of: W3C traceparent, and tracestate behind a space
 ) partition by range (id);
 create table omnicrm.submitted_jobs_rest partition of omnicrm.submitted_jobs default;
 create index submitted_jobs_of_user on omnicrm.submitted_jobs (user_id, id) where user_id is not null;
@@ -356,10 +357,11 @@ end
 $$;
 
 -- Adds jobs, one for each element of the arrays (null arrays: null for all): delays and start_within in milliseconds
--- from now. Jobs whose dedupe key an unfinished job of the user and kind has are left out; returns those.
+-- from now. Jobs whose dedupe key an unfinished job of the user and kind has are left out; returns those. All of them are
+-- of one trace, that of who enqueues.
 create function omnicrm.enqueue_jobs(ids uuid[], users uuid[], batches uuid[], kinds text[], args jsonb[],
                                      priorities smallint[], max_attempts integer[], delays bigint[], dedupe_keys text[],
-                                     limit_keys text[], start_within bigint[])
+                                     limit_keys text[], start_within bigint[], trace text default null)
     returns setof uuid
     language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off
@@ -371,10 +373,10 @@ begin
     if cardinality(ids) = 1 and dedupe_keys[1] is null and coalesce(delays[1], 0) <= 0 then
         -- The common case: taking one-element arrays apart costs as much as all the rest of it.
         insert into submitted_jobs (id, user_id, batch_id, kind, args, priority, max_attempts, limit_key, run_at, start_by,
-                                    created_at)
+                                    created_at, trace)
         values (ids[1], users[1], batches[1], kinds[1], args[1], priorities[1], max_attempts[1], limit_keys[1],
                 moment + coalesce(delays[1], 0) * interval '1 millisecond', moment + start_within[1] * interval '1 millisecond',
-                moment);
+                moment, trace);
         insert into job_changes (kind, batch_id, submitted, queued) values (kinds[1], batches[1], 1, 1);
         perform place_jobs(ids, users, kinds, priorities, limit_keys);
         return;
@@ -409,10 +411,10 @@ begin
     end if;
 
     insert into submitted_jobs (id, user_id, batch_id, kind, args, priority, max_attempts, dedupe_key, limit_key, run_at,
-                                start_by, created_at)
+                                start_by, created_at, trace)
     select j.id, j.user_id, j.batch_id, j.kind, j.args, j.priority, j.max_attempts, j.dedupe_key, j.limit_key,
            case when j.delay is null then moment else moment + j.delay * interval '1 millisecond' end,
-           moment + j.start_within * interval '1 millisecond', moment
+           moment + j.start_within * interval '1 millisecond', moment, trace
     from unnest(ids, users, batches, kinds, args, priorities, max_attempts, delays, dedupe_keys, limit_keys, start_within)
         as j (id, user_id, batch_id, kind, args, priority, max_attempts, delay, dedupe_key, limit_key, start_within);
     insert into job_changes (kind, batch_id, submitted, scheduled, queued)
@@ -443,7 +445,7 @@ $$;
 -- number the worker has taken everything; what it answers goes on from there. ready_jobs_claim.
 create function omnicrm.claim_jobs(worker uuid, served text[], wanted integer, after bigint[])
     returns table (id uuid, user_id uuid, batch_id uuid, kind text, args jsonb, priority smallint, run_at timestamptz,
-                   attempts integer, max_attempts integer, claim_token bigint, seq bigint, is_late boolean)
+                   attempts integer, max_attempts integer, claim_token bigint, seq bigint, is_late boolean, trace text)
     language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
     set enable_mergejoin = off set enable_sort = off
@@ -485,7 +487,7 @@ begin
         claimed as materialized (
             select s.id, s.user_id, s.batch_id, s.kind, s.args, s.priority, s.run_at, s.attempts + 1 as attempt,
                    s.max_attempts, s.limit_key, s.dedupe_key, nextval('job_claims') as token,
-                   t.seq, t.since, t.is_limited, coalesce(s.start_by < moment, false) as is_late
+                   t.seq, t.since, t.is_limited, coalesce(s.start_by < moment, false) as is_late, s.trace
             from taken t cross join lateral (select * from submitted_jobs j where j.id = t.job_id limit 1) s),
         receipts as (
             insert into running_jobs (job_id, claim_token, worker_id, user_id, batch_id, seq, since, started_at, attempt,
@@ -498,7 +500,7 @@ begin
             select c.kind, -count(*), count(*), sum(date_part('epoch', moment - c.since) * 1000)
             from claimed c group by c.kind)
         select c.id, c.user_id, c.batch_id, c.kind, c.args, c.priority, c.run_at, c.attempt, c.max_attempts, c.token,
-               c.seq, c.is_late
+               c.seq, c.is_late, c.trace
         from claimed c;
 end
 $$;

@@ -17,14 +17,14 @@ $$;
 -- Adds a job of the current tenant and wakes the workers once that is committed. `due` null means now. Workers, which
 -- enqueue by the thousand, notify after their commits instead: a NOTIFY makes commits queue for one lock.
 create function omnicrm.enqueue_job(job_id uuid, kind text, args jsonb, batch_id uuid, priority smallint, due timestamptz,
-                                    max_attempts integer)
+                                    max_attempts integer, trace text default null)
     returns void
     language plpgsql volatile security definer set search_path = omnicrm, pg_temp
 as $$
 begin
     perform enqueue_jobs(array[job_id], array[required_user_id()], array[batch_id], array[kind], array[args], array[priority],
                          array[max_attempts], array[(extract(epoch from due - omnicrm.now()) * 1000)::bigint],
-                         array[null::text], array[null::text], array[null::bigint]);
+                         array[null::text], array[null::text], array[null::bigint], trace);
     perform pg_notify('omnicrm_jobs', '');
 end
 $$;

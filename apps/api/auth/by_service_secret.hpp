@@ -11,10 +11,6 @@
 
 namespace omni {
 
-// Whether the token is one of these: two while one is being replaced by the other. How long it takes does not tell
-// which, or how much of it was right.
-bool is_one_of(std::string_view token, const std::vector<Secret>& secrets);
-
 // For Auth::metrics. not_found without such a secret in the settings; unauthorized when the token is none of them.
 Result<Caller> by_metrics_token(std::optional<std::string_view> token, const std::vector<Secret>& secrets);
 

@@ -25,6 +25,7 @@ asio::awaitable<Result<std::invoke_result_t<Work>>> PasswordChecks::run(Work wor
     const auto leave = [](std::atomic<std::size_t>* pending) { pending->fetch_sub(1); };
     const bool is_full = pending_.fetch_add(1) >= limit_;
     const std::unique_ptr<std::atomic<std::size_t>, decltype(leave)> place(&pending_, leave);
+    (is_full ? refused_ : checked_).fetch_add(1);
     if (is_full)
         co_return Error{ErrorCode::rate_limited, "Too many people are signing in. Please try again in a moment."};
     co_return co_await run_blocking(threads_, std::move(work));

@@ -28,6 +28,13 @@ public:
 
     // The Argon2id hash of a new password. Errors: rate_limited.
     boost::asio::awaitable<Result<std::string>> hash(const Secret& password);
+    struct Counters
+    {
+        std::int64_t checked = 0; // since start
+        std::int64_t refused = 0; // because too many waited
+        std::size_t pending = 0;  // being checked or waiting, now
+    };
+    Counters counters() const { return {checked_, refused_, pending_}; }
 
 private:
     template <class Work>
@@ -35,6 +42,8 @@ private:
 
     std::size_t limit_;
     std::atomic<std::size_t> pending_{0};
+    std::atomic<std::int64_t> checked_{0};
+    std::atomic<std::int64_t> refused_{0};
     boost::asio::thread_pool threads_;
 };
 

@@ -1,12 +1,12 @@
-// What the event streams of this process did, as metrics under omnicrm_event…, in the format of api/metrics_text.hpp.
+// What the event streams of this process did, as metrics under omnicrm_event…
 #pragma once
 
 #include "api/events/event_counters.hpp"
 
-#include <string>
-
 namespace omni {
 
-std::string event_metrics_text(const EventCounters& counters);
+class Exposition;
+
+void write_event_metrics(Exposition& out, const EventCounters& counters);
 
 } // namespace omni

@@ -1,7 +1,7 @@
 #include "api/openapi/document.hpp"
 
-#include "api/version.hpp"
 #include "core/json/text.hpp"
+#include "core/version.hpp"
 
 #include <fmt/format.h>
 

@@ -98,8 +98,7 @@ asio::awaitable<Import> create_import(Request<StreamBody, UploadParameters>& req
     UploadWish wish{.user = req.user(), .format = parameters.format};
     if (parameters.file_name)
         wish.file_name = parameters.file_name->value();
-    co_return to_import(
-        (co_await receive_upload(req.head(), req.stream(), req.services(), req.database(), wish)).value());
+    co_return to_import((co_await receive_upload(req.exchange(), wish)).value());
 }
 
 // GET /imports

@@ -1,11 +1,11 @@
 // The program itself: whether it lives, whether it can work, and what it offers.
-#include "api/events/event_hub.hpp"
-#include "api/events/event_metrics.hpp"
-#include "api/metrics_text.hpp"
+#include "api/metrics/program_text.hpp"
+#include "api/readiness.hpp"
 #include "api/routes/routes.hpp"
-#include "api/version.hpp"
+#include "core/log.hpp"
+#include "core/metrics/exposition.hpp"
+#include "core/version.hpp"
 #include "storage/queue_metrics.hpp"
-#include "storage/readiness.hpp"
 
 namespace omni {
 
@@ -20,13 +20,6 @@ struct Health
 };
 BOOST_DESCRIBE_STRUCT(Health, (), (status, version))
 
-struct Ready
-{
-    bool database;
-    bool migrations;
-};
-BOOST_DESCRIBE_STRUCT(Ready, (), (database, migrations))
-
 // GET /health
 asio::awaitable<Health> get_health(Request<>&)
 {
@@ -36,12 +29,7 @@ asio::awaitable<Health> get_health(Request<>&)
 // GET /ready
 asio::awaitable<Ready> get_ready(Request<>& req)
 {
-    const auto pending = co_await Readiness(req.database()).pending_migrations();
-    if (!pending)
-        throw Failure(pending.error());
-    if (*pending > 0)
-        throw Failure({ErrorCode::unavailable, "The database has not been migrated to this version."});
-    co_return Ready{true, true};
+    co_return (co_await examine_readiness(req.services(), req.database())).value();
 }
 
 // GET /openapi.json
@@ -53,9 +41,12 @@ asio::awaitable<Document> get_openapi(Request<>& req)
 // GET /metrics
 asio::awaitable<Document> get_metrics(Request<>& req)
 {
-    std::string text = metrics_text((co_await read_queue_metrics(req.database())).value());
-    text += event_metrics_text(req.services().events.counters());
-    co_return Document{metrics_content_type, std::move(text)};
+    const Services& services = req.services();
+    const auto queue = co_await read_queue_metrics(req.database());
+    if (!queue)
+        log::warning("metrics lack the queue", {{"error", queue.error().message}});
+    co_return Document{metrics_content_type,
+                       program_metrics(services.watch, services.passwords, queue ? &*queue : nullptr)};
 }
 
 constexpr std::string_view start_page = R"(<!doctype html>
@@ -87,12 +78,13 @@ std::vector<Route> platform_routes()
         route(Method::get, "/ready", get_ready,
               {.auth = Auth::none,
                .summary = "Whether the program can work",
-               .description = "503 while the database is away or not migrated.",
+               .description = "503 with a violation for each reason: the program shuts down, the database does not "
+                              "answer or is not migrated, a key is missing. Without workers it is ready all the same.",
                .bare_paths = {"/ready"},
                .is_vital = true}),
         route(Method::get, "/metrics", get_metrics,
               {.auth = Auth::metrics,
-               .summary = "The whole queue in numbers, for Prometheus",
+               .summary = "This program and the whole queue in numbers, for Prometheus",
                .description = "Text exposition format 0.0.4. For who sends METRICS_TOKEN as bearer token; without that "
                               "setting there is nothing here.",
                .bare_paths = {"/metrics"},

@@ -3,6 +3,7 @@
 
 #include "api/http/byte_source.hpp"
 #include "api/http/message.hpp"
+#include "api/server/traffic.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
@@ -19,6 +20,12 @@ public:
 
     // The answer to what could not even be read as a request.
     virtual http::Response refuse(const Error& error) = 0;
+
+    // Where the loop counts what goes through its sockets.
+    virtual Traffic& traffic() = 0;
+
+    // Called several times a second, for what need not be exact.
+    virtual void tick() = 0;
 
     // Called once no connection is left; afterwards nothing of the application may keep the loop running.
     virtual boost::asio::awaitable<void> stop() = 0;

@@ -75,6 +75,7 @@ asio::awaitable<void> Loop::accept(Listener& listener)
         }
         tcp::socket socket = co_await listener.acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
         if (!error) {
+            application_->traffic().accepted.add();
             error_code ignored;
             socket.set_option(tcp::no_delay(true), ignored);
             if (listener.tls)
@@ -91,7 +92,8 @@ asio::awaitable<void> Loop::accept(Listener& listener)
     }
 }
 
-// Looks at every connection's deadline, often enough for the shortest to be kept to within a quarter.
+// Looks at every connection's deadline, and lets the application look at its own affairs, often enough for the shortest
+// to be kept to within a quarter.
 asio::awaitable<void> Loop::keep_time()
 {
     const auto shortest = std::min({limits_.header_timeout, limits_.body_timeout, limits_.idle_timeout,
@@ -101,6 +103,8 @@ asio::awaitable<void> Loop::keep_time()
         tick_.expires_after(shortest / 4);
         co_await tick_.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
         connections_.enforce_deadlines();
+        application_->traffic().open.set(static_cast<std::int64_t>(connections_.size()));
+        application_->tick();
     }
 }
 

@@ -190,14 +190,15 @@ private:
         parser.body_limit(boost::none);
         error_code error;
         deadline_.start(limits_.header_timeout);
-        co_await beast::http::async_read_header(stream_, buffer_, parser, into(error));
+        const std::size_t size = co_await beast::http::async_read_header(stream_, buffer_, parser, into(error));
+        application_.traffic().received_bytes.add(static_cast<std::int64_t>(size));
         const bool is_head = parser.get().method() == beast::http::verb::head;
         if (error)
             co_return co_await refuse(header_error(error, parser), is_head);
         if (const auto broken = broken_rule(parser.get()))
             co_return co_await refuse(*broken, is_head);
 
-        SessionBody<Stream> body(stream_, buffer_, parser, deadline_, limits_);
+        SessionBody<Stream> body(stream_, buffer_, parser, deadline_, limits_, application_.traffic());
         const http::RequestHead head = head_of(parser);
         // The handler's own waits have their own deadlines.
         deadline_.stop();
@@ -269,6 +270,8 @@ private:
         co_return false;
     }
 
+    void count_sent(std::size_t bytes) { application_.traffic().sent_bytes.add(static_cast<std::int64_t>(bytes)); }
+
     asio::awaitable<bool> write(const http::Response& response, bool is_head, bool keep_alive)
     {
         head_.clear();
@@ -280,7 +283,7 @@ private:
             const std::string_view piece = rest.substr(0, write_step);
             const std::array buffers{asio::buffer(first), asio::buffer(piece)};
             deadline_.start(limits_.write_timeout);
-            co_await asio::async_write(stream_, buffers, into(error));
+            count_sent(co_await asio::async_write(stream_, buffers, into(error)));
             first = {};
             rest.remove_prefix(piece.size());
         }
@@ -296,7 +299,7 @@ private:
                           has_chunks_ ? http::Framing::chunked : http::Framing::close);
         error_code error;
         deadline_.start(limits_.write_timeout);
-        co_await asio::async_write(stream_, asio::buffer(head_), into(error));
+        count_sent(co_await asio::async_write(stream_, asio::buffer(head_), into(error)));
         if (!error && !is_head)
             stream_of_body_ = std::move(response.stream);
         else if (!error)
@@ -347,7 +350,7 @@ private:
                                  asio::buffer(std::string_view("\r\n", has_chunks_ ? 2 : 0))};
         error_code error;
         deadline_.start(limits_.write_timeout);
-        co_await asio::async_write(stream_, buffers, into(error));
+        count_sent(co_await asio::async_write(stream_, buffers, into(error)));
         co_return !error;
     }
 

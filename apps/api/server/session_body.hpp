@@ -4,6 +4,7 @@
 #include "api/http/byte_source.hpp"
 #include "api/server/deadline.hpp"
 #include "api/server/limits.hpp"
+#include "api/server/traffic.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -32,8 +33,8 @@ class SessionBody final : public http::RequestBody
 {
 public:
     SessionBody(Stream& stream, boost::beast::flat_buffer& buffer, Parser& parser, Deadline& deadline,
-                const Limits& limits)
-        : stream_(stream), buffer_(buffer), parser_(parser), deadline_(deadline), limits_(limits),
+                const Limits& limits, Traffic& traffic)
+        : stream_(stream), buffer_(buffer), parser_(parser), deadline_(deadline), limits_(limits), traffic_(traffic),
           expects_continue_(parser.get().version() >= 11 &&
                             boost::beast::iequals(parser.get()[boost::beast::http::field::expect], "100-continue"))
     {
@@ -90,7 +91,8 @@ private:
         sink.data = buffer.data();
         sink.size = buffer.size();
         sink.more = true;
-        co_await boost::beast::http::async_read(stream_, buffer_, parser_, token);
+        const std::size_t size = co_await boost::beast::http::async_read(stream_, buffer_, parser_, token);
+        traffic_.received_bytes.add(static_cast<std::int64_t>(size));
         has_failed_ = error && error != boost::beast::http::error::need_buffer;
         if (has_failed_)
             co_return read_error(error, deadline_);
@@ -102,6 +104,7 @@ private:
     Parser& parser_;
     Deadline& deadline_;
     const Limits& limits_;
+    Traffic& traffic_;
     bool expects_continue_;
     bool has_failed_ = false; // and there is no point in trying to read more
 };

@@ -3,6 +3,7 @@
 #include "cli/config.hpp"
 #include "cli/doctor/queue_checks.hpp"
 #include "cli/doctor/server_checks.hpp"
+#include "cli/doctor/watch_checks.hpp"
 #include "cli/session.hpp"
 #include "core/config/common_settings.hpp"
 #include "storage/migrations.hpp"
@@ -10,19 +11,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace omni::cli {
 namespace {
 
 struct DoctorConfig : AccountConfig, CommonConfig
 {
+    WatchConfig watch;
 };
 
 // Reports every problem with the settings at once; false if there was one.
 bool check_settings(Report& report, DoctorConfig& config)
 {
     std::vector<Setting> settings = account_settings(config);
-    for (Setting& setting : common_settings(config)) {
-        settings.push_back(std::move(setting));
+    for (std::vector<Setting> part : {common_settings(config), watch_settings(config.watch)}) {
+        std::ranges::move(part, std::back_inserter(settings));
     }
     const Result<void> loaded = load_settings(settings, process_environment());
     if (!loaded) {
@@ -81,6 +86,7 @@ int examine(const Arguments&)
         check_queue(report, session);
         check_server(report, session);
     }
+    check_watchers(report, config.watch);
     return report.status();
 }
 
@@ -100,7 +106,9 @@ Command doctor_command()
                     "  clock        this machine's and the server's differ by 2 s at most\n"
                     "  vacuum       no forgotten session or prepared transaction keeps dead rows from being removed\n"
                     "  replication  every slot is read, and retains no more WAL than max_wal_size\n"
-                    "  bloat        tables of the queue with more than a million dead rows\n\n"
+                    "  bloat        tables of the queue with more than a million dead rows\n"
+                    "  metrics      whether the programs show any\n"
+                    "  traces       the collector takes them, where one is configured\n\n"
                     "Exit status 4 if anything is BAD; a note is not.",
             .options = {},
             .run = examine};

@@ -41,12 +41,12 @@ std::vector<Sighting> sightings_in(const std::vector<PersonInInteraction>& peopl
     return sightings;
 }
 
-asio::awaitable<std::vector<Sighting>> sightings_on_cards(Services& services, UserId user,
+asio::awaitable<std::vector<Sighting>> sightings_on_cards(Services& services, JobContext& job, UserId user,
                                                           const std::vector<Uuid>& card_ids, const OwnSide& own)
 {
     RawSources raw(services.blobs, services.data_keys, user);
     std::vector<Sighting> sightings;
-    for (const RawEvent& event : (co_await load_raw_events(services.database, user, card_ids)).value()) {
+    for (const RawEvent& event : (co_await load_raw_events(job.database(), user, card_ids)).value()) {
         const Bytes bytes = (co_await raw.read(event)).value();
         const address_book::Card card = address_book::parse_card(as_text(bytes)).value();
         if (auto sighting = sighting_on_card(card, event.source_id, own))
@@ -98,11 +98,11 @@ asio::awaitable<std::vector<Uuid>> carry_out(Transaction& tx, UserId user, Uuid 
 asio::awaitable<Outcome> extract_chunk(Services& services, JobContext& job, ExtractContactsArgs args)
 {
     const UserId user = job.user();
-    const ImportOfJob import = (co_await load_import(services.database, user, args.import_id)).value();
+    const ImportOfJob import = (co_await load_import(job.database(), user, args.import_id)).value();
     if (import.status != ImportStatus::running)
         co_return import_stopped();
-    const OwnSide own((co_await load_own_side(services.database, user)).value());
-    std::vector<Sighting> sightings = co_await sightings_on_cards(services, user, args.card_ids, own);
+    const OwnSide own((co_await load_own_side(job.database(), user)).value());
+    std::vector<Sighting> sightings = co_await sightings_on_cards(services, job, user, args.card_ids, own);
 
     JobTransaction tx = (co_await job.transaction()).value();
     if (!args.interaction_ids.empty())

@@ -46,7 +46,7 @@ asio::awaitable<std::int32_t> enqueue_normalize(JobTransaction& tx, Uuid import_
 asio::awaitable<Outcome> import_slice(Services& services, JobContext& job, ImportFileArgs args)
 {
     const UserId user = job.user();
-    const ImportOfJob import = (co_await load_import(services.database, user, args.import_id)).value();
+    const ImportOfJob import = (co_await load_import(job.database(), user, args.import_id)).value();
     if (import.status != ImportStatus::queued && import.status != ImportStatus::running)
         co_return import_stopped();
 

@@ -84,13 +84,14 @@ Normalized normalize_sources(const std::vector<Source>& sources, const OwnSide& 
     return result;
 }
 
-asio::awaitable<std::vector<Source>> load_sources(Services& services, UserId user, const NormalizeArgs& args)
+asio::awaitable<std::vector<Source>> load_sources(Services& services, JobContext& job, UserId user,
+                                                  const NormalizeArgs& args)
 {
     std::vector<RawEvent> events;
     if (args.cards_after)
-        events = (co_await load_cards_after(services.database, user, args.import_id, *args.cards_after)).value();
+        events = (co_await load_cards_after(job.database(), user, args.import_id, *args.cards_after)).value();
     else
-        events = (co_await load_raw_events(services.database, user, args.raw_event_ids)).value();
+        events = (co_await load_raw_events(job.database(), user, args.raw_event_ids)).value();
 
     RawSources raw(services.blobs, services.data_keys, user);
     std::vector<Source> sources;
@@ -105,12 +106,12 @@ asio::awaitable<std::vector<Source>> load_sources(Services& services, UserId use
 asio::awaitable<Outcome> normalize_chunk(Services& services, JobContext& job, NormalizeArgs args)
 {
     const UserId user = job.user();
-    const ImportOfJob import = (co_await load_import(services.database, user, args.import_id)).value();
+    const ImportOfJob import = (co_await load_import(job.database(), user, args.import_id)).value();
     if (import.status != ImportStatus::running)
         co_return import_stopped();
 
-    const std::vector<Source> sources = co_await load_sources(services, user, args);
-    const OwnSide own((co_await load_own_side(services.database, user)).value());
+    const std::vector<Source> sources = co_await load_sources(services, job, user, args);
+    const OwnSide own((co_await load_own_side(job.database(), user)).value());
     const Normalized normalized =
         co_await job.run_blocking([&] { return normalize_sources(sources, own, import.format); });
 

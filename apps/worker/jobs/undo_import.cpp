@@ -33,7 +33,7 @@ asio::awaitable<bool> undo_slice(JobTransaction& tx, UserId user, Uuid import_id
 asio::awaitable<Outcome> undo(Services& services, JobContext& job, UndoImportArgs args)
 {
     const UserId user = job.user();
-    if ((co_await load_import(services.database, user, args.import_id)).value().status != ImportStatus::undoing)
+    if ((co_await load_import(job.database(), user, args.import_id)).value().status != ImportStatus::undoing)
         co_return Outcome::cancel("the import is not being undone");
 
     JobTransaction tx = (co_await job.transaction()).value();

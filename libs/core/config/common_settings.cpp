@@ -22,6 +22,15 @@ std::vector<Setting> common_settings(CommonConfig& config)
     };
 }
 
+Setting slow_statement_setting(std::chrono::milliseconds& target)
+{
+    const auto store = [&target](std::int64_t milliseconds) { target = std::chrono::milliseconds(milliseconds); };
+    return setting::any_integer(
+        "DATABASE_SLOW_MS", 0, 3'600'000, store,
+        {.fallback = "500",
+         .help = "Statements that take more milliseconds are logged by name, never with parameters; 0: none is."});
+}
+
 Setting encryption_keys_setting(std::optional<KeyRing>& target)
 {
     Setting made = setting::custom(

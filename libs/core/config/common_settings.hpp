@@ -16,6 +16,9 @@ struct CommonConfig
 // DATABASE_URL (required), LOG_LEVEL.
 std::vector<Setting> common_settings(CommonConfig& config);
 
+// DATABASE_SLOW_MS.
+Setting slow_statement_setting(std::chrono::milliseconds& target);
+
 // APP_ENCRYPTION_KEYS (required, secret): read as a KeyRing, so a bad one is reported with all other problems.
 Setting encryption_keys_setting(std::optional<KeyRing>& target);
 

@@ -202,6 +202,17 @@ Setting byte_size(std::string name, std::uint64_t& target, std::uint64_t lo, std
         std::move(spec));
 }
 
+Setting port(std::string name, std::optional<std::uint16_t>& target, Spec spec)
+{
+    const auto store = [&target](std::string_view text) {
+        std::int64_t number = 0;
+        const bool is_port = !json::detail::read_integer(text, 1, 65'535, number);
+        target = is_port ? std::optional(static_cast<std::uint16_t>(number)) : std::nullopt;
+        return is_port || text == "off";
+    };
+    return custom(std::move(name), "a port from 1 to 65535, or off", store, std::move(spec));
+}
+
 Setting list(std::string name, std::vector<std::string>& target, Spec spec)
 {
     return custom(

@@ -67,6 +67,8 @@ Setting duration(std::string name, std::chrono::milliseconds& target, std::chron
                  std::chrono::milliseconds hi, Spec spec);
 // A number of bytes: "65536", "64KiB", "16MiB", "2GiB".
 Setting byte_size(std::string name, std::uint64_t& target, std::uint64_t lo, std::uint64_t hi, Spec spec);
+// From 1 to 65535, or "off".
+Setting port(std::string name, std::optional<std::uint16_t>& target, Spec spec);
 // Texts with commas between them; white space around each goes, empty ones too.
 Setting list(std::string name, std::vector<std::string>& target, Spec spec);
 // For rules of its own: `store` says whether the value is allowed.

@@ -38,6 +38,7 @@ public:
     std::vector<Sha256Digest> derived_keys(std::string_view purpose) const;
 
     const std::string& first_id() const { return keys_.front().id; }
+    bool has(std::string_view master_key_id) const;
 
     // Whether a key wrapped under this id should be wrapped anew under the first one.
     bool is_outdated(std::string_view master_key_id) const { return master_key_id != first_id(); }

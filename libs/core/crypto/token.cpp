@@ -32,4 +32,14 @@ bool is_token(std::string_view text)
     return text.size() == text_size && text.starts_with(prefix) && from_base64url(text.substr(prefix.size()));
 }
 
+bool is_one_of(std::string_view token, const std::vector<Secret>& secrets)
+{
+    // Hashes have one length, so the comparison's time says nothing about the secret's.
+    const Sha256Digest given = sha256(token);
+    bool is_any = false;
+    for (const Secret& secret : secrets)
+        is_any |= equal_in_constant_time(given, sha256(secret.reveal()));
+    return is_any;
+}
+
 } // namespace omni

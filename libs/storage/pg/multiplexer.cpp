@@ -184,6 +184,14 @@ void Multiplexer::close()
         waiting->notify();
 }
 
+int Multiplexer::in_flight() const
+{
+    std::size_t count = 0;
+    for (const Lane& lane : lanes_)
+        count += lane.connection ? lane.connection->in_flight() : 0;
+    return static_cast<int>(count);
+}
+
 int Multiplexer::open_connections() const
 {
     return static_cast<int>(std::count_if(

@@ -27,6 +27,7 @@ public:
     void close();
 
     int open_connections() const;
+    int in_flight() const; // reads that were sent and not answered
     std::int64_t reads() const { return reads_; }
     std::int64_t resent_reads() const { return resent_; }
 

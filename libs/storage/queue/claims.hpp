@@ -28,13 +28,14 @@ struct ClaimedJob
     Timestamp run_at;
     std::int32_t attempts = 0; // this one included
     std::optional<std::int32_t> max_attempts;
-    std::int64_t claim_token = 0; // of this claim of this job and of no other
-    std::int64_t seq = 0;         // its place among the ready jobs of its priority
-    bool is_late = false;         // its time to be started at the latest has passed
+    std::int64_t claim_token = 0;       // of this claim of this job and of no other
+    std::int64_t seq = 0;               // its place among the ready jobs of its priority
+    bool is_late = false;               // its time to be started at the latest has passed
+    std::optional<std::string> trace{}; // of who enqueued it, see TraceContext::from_text
 };
 BOOST_DESCRIBE_STRUCT(ClaimedJob, (),
                       (id, user_id, batch_id, kind, args, priority, run_at, attempts, max_attempts, claim_token, seq,
-                       is_late))
+                       is_late, trace))
 
 // A job under a claim: what every later word about it must name.
 struct JobToken

@@ -18,7 +18,7 @@ using Column = std::vector<T>;
 const Query<Uuid(Column<Uuid>, Column<std::optional<Uuid>>, Column<std::optional<Uuid>>, Column<std::string>,
                  Column<JsonText>, Column<std::int16_t>, Column<std::optional<std::int32_t>>, Column<std::int64_t>,
                  Column<std::optional<std::string>>, Column<std::optional<std::string>>,
-                 Column<std::optional<std::int64_t>>)>
+                 Column<std::optional<std::int64_t>>, std::optional<std::string>)>
     enqueue_query{sql::queue::enqueue};
 const Query<std::int64_t(Uuid, Uuid)> cancel_batch_query{sql::queue::cancel_batch};
 
@@ -45,6 +45,12 @@ const CopyInto<JobIntakeRow> intake{"omnicrm.job_intake"};
 std::optional<std::int64_t> count_of(const std::optional<std::chrono::milliseconds>& time)
 {
     return time ? std::optional(time->count()) : std::nullopt;
+}
+
+// That of who enqueues.
+std::optional<std::string> trace_of(const Transaction& transaction)
+{
+    return transaction.activity() ? transaction.activity()->trace_text() : std::nullopt;
 }
 
 template <class T, class Member>
@@ -78,7 +84,7 @@ asio::awaitable<Result<std::vector<Uuid>>> enqueue(Transaction& transaction, std
     const auto start_within =
         column_of<std::optional<std::int64_t>>(jobs, [](const J& job) { return count_of(job.start_within); });
     co_return co_await transaction.query(enqueue_query, ids, users, batches, kinds, args, priorities, limits, delays,
-                                         dedupe_keys, limit_keys, start_within);
+                                         dedupe_keys, limit_keys, start_within, trace_of(transaction));
 }
 
 asio::awaitable<Result<void>> copy_jobs(Transaction& transaction, std::span<const NewJob> jobs)

@@ -25,6 +25,7 @@ public:
 
     TestDatabase& database() { return database_; }
     server::Server& server() { return *server_; }
+    void announce_end() { shared_->announce_end(); }
     std::uint16_t port() const { return server_->http_port(); }
     std::uint16_t tls_port() const { return server_->https_port(); }
 

@@ -72,3 +72,73 @@ TEST_CASE("without a token in the settings there are no metrics")
     CHECK(api.request("GET", "/metrics", {{"Authorization", "Bearer "}}).status == 404);
     CHECK(api.request("GET", "/metrics", monitoring).status == 404);
 }
+
+TEST_CASE("requests are counted by route, method and status, whatever the path's own values")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const std::string contact = "/api/v1/contacts/" + Uuid::v7().to_string();
+    CHECK(api.request("GET", contact, person.fields()).status == 404);
+    CHECK(api.request("GET", "/api" + contact.substr(7), person.fields()).status == 404);
+    CHECK(api.request("GET", "/api/v1/contacts", person.fields()).status == 200);
+    CHECK(api.request("GET", "/nowhere").status == 404);
+    CHECK(HttpClient(api.port()).request("G@T", "/").status >= 400);
+    const Reply reply = api.request("GET", "/metrics", monitoring);
+    CHECK(has_line(reply, R"(omnicrm_http_requests_total{route="/api/v1/contacts/{id}",method="GET",status="404"} 2)"));
+    CHECK(has_line(reply, R"(omnicrm_http_requests_total{route="/api/v1/contacts",method="GET",status="200"} 1)"));
+    CHECK(has_line(reply, R"(omnicrm_http_requests_total{route="none",method="any",status="404"} 1)"));
+    CHECK(has_line(reply, R"(omnicrm_http_request_seconds_count{route="/api/v1/contacts/{id}",method="GET"} 2)"));
+    CHECK(has_line(reply, "omnicrm_http_requests_in_flight 1")); // this one
+    CHECK(reply.body.find(contact) == std::string::npos);
+}
+
+TEST_CASE("statements are counted by name, and what the program is goes along")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    REQUIRE(api.request("GET", "/api/v1/jobs", person.fields()).status == 200);
+    const Reply reply = api.request("GET", "/metrics", monitoring);
+    CHECK(has_line(reply, R"(omnicrm_db_statements_total{statement="jobs/list"} 1)"));
+    CHECK(has_line(reply, R"(omnicrm_db_slow_statements_total{statement="jobs/list"} 0)"));
+    CHECK(has_line(reply, R"(omnicrm_build_info{program="omnicrm-api",version="0.1.0"} 1)"));
+    CHECK(has_line(reply, "omnicrm_queue_up 1"));
+    for (const char* family : {"omnicrm_http_connections_total", "omnicrm_http_received_bytes_total",
+                               "omnicrm_http_sent_bytes_total", "omnicrm_db_reads_total", "process_open_fds",
+                               "omnicrm_password_checks_total", "omnicrm_trace_spans_exported_total"}) {
+        CAPTURE(family);
+        CHECK(reply.body.find("# TYPE " + std::string(family)) != std::string::npos);
+    }
+}
+
+TEST_CASE("connections and bytes are counted as they come and go")
+{
+    ApiServer api;
+    const auto number = [&](const std::string& name) {
+        const Reply reply = api.request("GET", "/metrics", monitoring);
+        const std::size_t at = reply.body.find("\n" + name + " ");
+        return at == std::string::npos ? -1 : std::stoll(reply.body.substr(at + name.size() + 2));
+    };
+    const auto before = number("omnicrm_http_received_bytes_total");
+    CHECK(before > 0);
+    REQUIRE(api.request("GET", "/health", {{"X-Long", std::string(10'000, 'x')}}).status == 200);
+    CHECK(number("omnicrm_http_received_bytes_total") > before + 10'000);
+    CHECK(number("omnicrm_http_sent_bytes_total") > 0);
+    CHECK(number("omnicrm_http_connections_total") >= 5);
+    const HttpClient kept(api.port());
+    bool is_seen = false;
+    for (int tries = 0; tries < 10'000 && !is_seen; ++tries)
+        is_seen = number("omnicrm_http_connections") >= 2;
+    CHECK(is_seen);
+}
+
+TEST_CASE("with the database away the program still tells about itself")
+{
+    ApiServer api([](ApiConfig& config) {
+        config.database.url = "postgresql://nobody@127.0.0.1:1/nothing";
+        config.database.acquire_timeout = std::chrono::milliseconds(100);
+    });
+    const Reply reply = api.request("GET", "/metrics", monitoring);
+    CHECK(reply.status == 200);
+    CHECK(has_line(reply, "omnicrm_queue_up 0"));
+    CHECK(has_line(reply, "omnicrm_http_requests_in_flight 1"));
+}

@@ -1,5 +1,6 @@
 // What the server does with clients, good and bad: order, limits, deadlines, its own end.
 #include "api_server.hpp"
+#include "support/queue.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -246,6 +247,41 @@ TEST_CASE("shutting down does not wait for ever, and less when insisted on")
     CHECK(busy.receive().status == 0);
 }
 
+TEST_CASE("ready says no while the program lacks a key that user data is sealed under")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    CHECK(at(api.request("GET", "/ready").body, "/data/encryptionKeys") == "true");
+    api.database().sql("insert into omnicrm.data_keys (user_id, master_key_id, wrapped_key) values ('" +
+                       person.id.to_string() + "', 'k1', 'x')");
+    CHECK(api.request("GET", "/ready").status == 200);
+    api.database().sql("update omnicrm.data_keys set master_key_id = 'k0'");
+    const Reply reply = api.request("GET", "/ready");
+    CHECK(reply.status == 503);
+    CHECK(at(reply.body, "/details/violations/0/pointer") == "/encryptionKeys");
+    CHECK(reply.body.find("k0") == std::string::npos);
+}
+
+TEST_CASE("ready tells whether workers live, and is ready without them")
+{
+    ApiServer api;
+    CHECK(at(api.request("GET", "/ready").body, "/data/workers") == "false");
+    start_jobs(api.database());
+    const Reply reply = api.request("GET", "/ready");
+    CHECK(reply.status == 200);
+    CHECK(at(reply.body, "/data/workers") == "true");
+}
+
+TEST_CASE("a program that is about to stop says so and goes on answering")
+{
+    ApiServer api;
+    api.announce_end();
+    const Reply reply = api.request("GET", "/ready");
+    CHECK(reply.status == 503);
+    CHECK(at(reply.body, "/details/violations/0/pointer") == "/program");
+    CHECK(api.request("GET", "/health").status == 200);
+}
+
 TEST_CASE("ready says no while the database is not migrated or away")
 {
     ApiServer api;
@@ -255,10 +291,14 @@ TEST_CASE("ready says no while the database is not migrated or away")
     api.database().sql("update omnicrm.schema_migrations set name = substr(name, 2) where name like 'x0001%'");
     CHECK(reply.status == 503);
     CHECK(at(reply.body, "/error") == "unavailable");
+    CHECK(at(reply.body, "/details/violations/0/pointer") == "/migrations");
     ApiServer lost([](ApiConfig& config) {
         config.database.url = "postgresql://nobody@127.0.0.1:1/nothing";
         config.database.acquire_timeout = 100ms;
     });
-    CHECK(lost.request("GET", "/ready").status == 503);
+    const Reply away = lost.request("GET", "/ready");
+    CHECK(away.status == 503);
+    CHECK(at(away.body, "/details/violations/0/pointer") == "/database");
+    CHECK(away.body.find("127.0.0.1") == std::string::npos);
     CHECK(lost.request("GET", "/health").status == 200);
 }

@@ -1,6 +1,7 @@
 // What doctor finds.
 #include "operator_program.hpp"
 #include "storage/pg/blocking_session.hpp"
+#include "support/collector.hpp"
 #include "support/queue.hpp"
 
 #include <catch2/catch.hpp>
@@ -267,4 +268,33 @@ TEST_CASE("doctor finds prepared transactions that were left behind")
     CHECK(said.status == 4);
     CHECK(said.has("transaction 'left' of"));
     CHECK(said.has("rollback prepared 'left'"));
+}
+
+TEST_CASE("doctor asks the trace collector, where one is configured")
+{
+    const Healthy f;
+    CHECK(f.run("doctor").has("ok    traces        are not exported: OTEL_EXPORTER_OTLP_ENDPOINT is not set"));
+    Collector collector;
+    const std::string to_it = "OTEL_EXPORTER_OTLP_ENDPOINT=" + collector.url();
+    const Said well = f.run("doctor", to_it);
+    CHECK(well.status == 0);
+    CHECK(well.has("ok    traces        go to " + collector.url() + "/v1/traces, sampled parentbased_always_on"));
+    collector.answer(401);
+    const Said refused = f.run("doctor", to_it);
+    CHECK(refused.status == 4);
+    CHECK(refused.has("BAD   traces        " + collector.url() +
+                      "/v1/traces cannot be exported to: it answers with status 401"));
+}
+
+TEST_CASE("doctor finds that the trace collector is away")
+{
+    const Healthy f;
+    std::string url;
+    {
+        const Collector gone;
+        url = gone.url();
+    }
+    const Said said = f.run("doctor", "OTEL_EXPORTER_OTLP_ENDPOINT=" + url);
+    CHECK(said.status == 4);
+    CHECK(said.has("BAD   traces        " + url + "/v1/traces cannot be exported to: cannot connect"));
 }

@@ -77,9 +77,9 @@ EngineOptions quick()
     return {.concurrency = 4, .poll = 10ms, .heartbeat = 20ms, .lease = 30s, .shutdown_timeout = 30s};
 }
 
-Worker::Worker(std::vector<JobKind> kinds, EngineOptions options, const std::string& url)
+Worker::Worker(std::vector<JobKind> kinds, EngineOptions options, const std::string& url, Tracer* tracer)
     : database(io.get_executor(), blocking, database_options(options, url)), registry(std::move(kinds)),
-      engine(io.get_executor(), database, blocking, registry, options)
+      engine(io.get_executor(), database, blocking, registry, options, tracer)
 {
     asio::co_spawn(io, engine.run(), [this](std::exception_ptr failure) {
         if (failure)

@@ -54,7 +54,7 @@ class Worker
 {
 public:
     Worker(std::vector<JobKind> kinds, EngineOptions options = quick(),
-           const std::string& url = TestDatabase::instance().worker_url());
+           const std::string& url = TestDatabase::instance().worker_url(), Tracer* tracer = nullptr);
     // Stops the engine and waits for its end.
     ~Worker();
 

@@ -62,7 +62,7 @@ std::string joined(const TestDatabase::Rows& rows)
 PipelineHarness::PipelineHarness()
     : database_(TestDatabase::fresh()), keys_(KeyRing::parse(test_keys).value()),
       connection_(io_.get_executor(), blocking_, options_for(database_.worker_url())), data_keys_(connection_, keys_),
-      blobs_(connection_, data_keys_), services_{config_, connection_, data_keys_, blobs_}
+      blobs_(connection_, data_keys_), services_{config_, connection_, data_keys_, blobs_, calls_}
 {
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/crypto/key_ring.hpp"
 #include "core/domain/import_format.hpp"
+#include "core/metrics/provider_calls.hpp"
 #include "storage/blob_store.hpp"
 #include "support/database.hpp"
 #include "worker/config.hpp"
@@ -67,6 +68,7 @@ private:
     Database connection_;
     DataKeys data_keys_;
     BlobStore blobs_;
+    ProviderCalls calls_;
     worker::Services services_;
     Uuid last_import_{};
     int users_ = 0;

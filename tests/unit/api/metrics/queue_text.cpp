@@ -1,4 +1,6 @@
-#include "api/metrics_text.hpp"
+#include "api/metrics/queue_text.hpp"
+
+#include "core/metrics/exposition.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -25,6 +27,13 @@ KindMetrics kind_named(std::string name)
             .run_ms = 250,
             .oldest_seconds = 12.5,
             .is_paused = true};
+}
+
+std::string metrics_text(const QueueMetrics& metrics)
+{
+    Exposition out;
+    write_queue_metrics(out, &metrics);
+    return out.text();
 }
 
 std::set<std::string> lines_of(const std::string& text)
@@ -75,11 +84,20 @@ TEST_CASE("every sample stands below its own name's type and help, once, and eac
             CHECK(line.substr(0, line.find_first_of("{ ")) == current);
         }
     }
-    CHECK(seen.size() == 12);
+    CHECK(seen.size() == 13);
 }
 
 TEST_CASE("a kind's name cannot break out of its label")
 {
     const std::string text = metrics_text({.live_workers = 0, .kinds = {kind_named("a\"} 1\n\\x")}});
     CHECK(text.find(R"(omnicrm_jobs_failed_total{kind="a\"} 1\n\\x"} 4)") != std::string::npos);
+}
+
+TEST_CASE("without an answer of the database the families are there all the same, and say so")
+{
+    Exposition out;
+    write_queue_metrics(out, nullptr);
+    CHECK(lines_of(out.text()).contains("omnicrm_queue_up 0"));
+    CHECK(lines_of(out.text()).contains("# TYPE omnicrm_jobs_failed_total counter"));
+    CHECK(out.text().find("\nomnicrm_workers_live ") == std::string::npos);
 }

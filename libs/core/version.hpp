@@ -1,4 +1,4 @@
-// The version this program says it is.
+// The version these programs say they are.
 #pragma once
 
 #include <string_view>
