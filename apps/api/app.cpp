@@ -20,15 +20,28 @@ namespace {
 // Half of the cores may be busy with passwords; a minute's worth of further people may wait.
 constexpr std::size_t waiting_sign_ins = 200;
 
+std::unique_ptr<Database> open_keystore(asio::io_context& io, asio::thread_pool& blocking, const ApiConfig& config)
+{
+    if (config.keystore_url.empty())
+        return nullptr;
+    // A key is read once in five minutes.
+    return std::make_unique<Database>(io.get_executor(), blocking,
+                                      DatabaseOptions{.url = config.keystore_url,
+                                                      .application_name = "omnicrm-api",
+                                                      .prepared_statements = config.database.prepared_statements,
+                                                      .shared_connections = 1,
+                                                      .max_exclusive = 2});
+}
+
 class ApiApplication final : public server::Application
 {
 public:
     ApiApplication(asio::io_context& io, asio::thread_pool& blocking, const ApiConfig& config, const Router& router,
                    const std::string& openapi, PasswordChecks& passwords, EventCounters& event_counters)
-        : database_(io.get_executor(), blocking, config.database), keys_(database_, config.encryption_keys.value()),
-          blobs_(database_, keys_),
+        : database_(io.get_executor(), blocking, config.database), keystore_(open_keystore(io, blocking, config)),
+          keys_(database_, config.encryption_keys.value(), keystore_.get()), blobs_(database_, keys_),
           events_(std::make_shared<EventHub>(io.get_executor(), blocking, database_, config.events, event_counters)),
-          services_{config, system_clock(), router, openapi, passwords, database_, blobs_, *events_},
+          services_{config, system_clock(), router, openapi, passwords, database_, blobs_, *events_, keys_},
           dispatcher_(services_)
     {
     }
@@ -45,11 +58,14 @@ public:
     {
         events_->stop();
         database_.close();
+        if (keystore_)
+            keystore_->close();
         co_return;
     }
 
 private:
     Database database_;
+    std::unique_ptr<Database> keystore_; // none: data keys live in the database
     DataKeys keys_;
     BlobStore blobs_;
     std::shared_ptr<EventHub> events_; // streams keep it too

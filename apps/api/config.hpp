@@ -25,6 +25,7 @@ struct ApiConfig
     EventOptions events;
     bool listens = true;
     std::string listen_url; // empty: common.database_url
+    std::string keystore_url; // empty: data keys live in the database
     std::uint64_t max_json_bytes = 1 << 20;
     std::uint64_t max_import_bytes = std::uint64_t{50} << 30;
     std::chrono::milliseconds session_life = std::chrono::hours(24 * 30);

@@ -25,6 +25,7 @@ struct Services
     Database& database;
     BlobStore& blobs;
     EventHub& events;
+    DataKeys& keys;
 };
 
 } // namespace omni

@@ -15,6 +15,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 
 #include <sysexits.h>
 
@@ -24,7 +25,7 @@ namespace asio = boost::asio;
 using namespace omni;
 using namespace omni::worker;
 
-void run_until_stopped(asio::io_context& io, Engine& engine, Database& database)
+void run_until_stopped(asio::io_context& io, Engine& engine, Database& database, std::optional<Database>& keystore)
 {
     asio::cancellation_signal end_of_signals;
     asio::co_spawn(io, stop_on_signals(engine),
@@ -34,6 +35,8 @@ void run_until_stopped(asio::io_context& io, Engine& engine, Database& database)
             std::rethrow_exception(failure);
         end_of_signals.emit(asio::cancellation_type::terminal);
         database.close();
+        if (keystore)
+            keystore->close();
     });
     try {
         io.run();
@@ -61,7 +64,10 @@ int run_worker(const WorkerConfig& config)
     asio::io_context io(1);
     asio::thread_pool blocking(config.threads);
     Database database(io.get_executor(), blocking, database_options(config));
-    DataKeys data_keys(database, *config.encryption_keys);
+    std::optional<Database> keystore;
+    if (!config.keystore_url.empty())
+        keystore.emplace(io.get_executor(), blocking, keystore_options(config));
+    DataKeys data_keys(database, *config.encryption_keys, keystore ? &*keystore : nullptr);
     BlobStore blobs(database, data_keys);
     Services services{config, database, data_keys, blobs};
     const Registry registry(job_kinds(services));
@@ -71,7 +77,7 @@ int run_worker(const WorkerConfig& config)
     Engine engine(io.get_executor(), database, blocking, registry, config.engine);
 
     log::info("worker started", {{"concurrency", config.engine.concurrency}, {"threads", config.threads}});
-    run_until_stopped(io, engine, database);
+    run_until_stopped(io, engine, database, keystore);
     log::info("worker stopped");
     return EXIT_SUCCESS;
 }

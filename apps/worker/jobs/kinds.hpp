@@ -10,5 +10,6 @@ JobKind import_file(Services& services);
 JobKind normalize(Services& services);
 JobKind extract_contacts(Services& services);
 JobKind undo_import(Services& services);
+JobKind erase_user(Services& services);
 
 } // namespace omni::worker

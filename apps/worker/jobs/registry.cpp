@@ -7,10 +7,8 @@ namespace omni::worker {
 std::vector<JobKind> job_kinds(Services& services)
 {
     return {
-        import_file(services),
-        normalize(services),
-        extract_contacts(services),
-        undo_import(services),
+        import_file(services), normalize(services),  extract_contacts(services),
+        undo_import(services), erase_user(services),
     };
 }
 

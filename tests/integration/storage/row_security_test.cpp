@@ -38,6 +38,9 @@ const std::map<std::string, std::string> global_tables{
     {"ready_heads", "numbers only; no grant to the API"},
     {"workers", "the worker processes themselves"},
     {"jwt_keys", "public keys of issuers; the API asks for one by name through a function"},
+    {"security_log", "what belongs to no tenant; the programs may add to it and not look"},
+    {"keystore", "one row: whether data keys live elsewhere"},
+    {"erased_users", "ids that mean nothing any more; no grant to the programs"},
 };
 
 struct TenantTable
@@ -76,6 +79,7 @@ const std::vector<TenantTable> tenant_tables{
     {"ignored_identifiers", "kind, value", "'domain', 'd'"},
     {"event_counters", "last_number", "1"},
     {"events", "number, kind, payload", "1, 'k', '{}'"},
+    {"audit_log", "id, actor, action", "'$u', 'session', 'token.created'"},
 };
 
 const TenantTable* find_table(const std::string& name)
