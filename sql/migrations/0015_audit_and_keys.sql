@@ -128,7 +128,7 @@ end
 $$;
 grant update on omnicrm.users to omnicrm_definer;
 grant delete on omnicrm.sessions, omnicrm.api_tokens to omnicrm_definer;
-grant insert on omnicrm.erased_users to omnicrm_definer;
+grant select, insert on omnicrm.erased_users to omnicrm_definer;
 create policy erasing on omnicrm.users for update to omnicrm_definer using (true);
 create policy erasing on omnicrm.sessions for delete to omnicrm_definer using (true);
 create policy erasing on omnicrm.api_tokens for delete to omnicrm_definer using (true);

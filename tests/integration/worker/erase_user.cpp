@@ -123,3 +123,13 @@ TEST_CASE("an erasure that is done again changes nothing, and one that has not b
     CHECK(harness.database().value("select is_finished from erase_slice('" + user.to_string() + "', null, 10)") == "t");
     CHECK(harness.database().value("select count(*) from erased_users") == "1");
 }
+
+TEST_CASE("who was erased does not come back with another issuer's token")
+{
+    PipelineHarness harness;
+    const UserId user = harness.create_user();
+    begin_erasure(harness, user);
+    harness.run_jobs();
+    CHECK(harness.database().value("select create_jwt_user('" + user.to_string() + "', 'a@x.org', 'a@x.org')") == "f");
+    CHECK(harness.database().value("select count(*) from users") == "0");
+}
