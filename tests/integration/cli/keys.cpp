@@ -72,7 +72,8 @@ TEST_CASE("rotation refuses when an entry that is needed is missing, and changes
     use_ring(KeyRing::generate("new"));
     const Said refused = omnicrm.run("keys rotate");
     CHECK(refused.status == 1);
-    CHECK(refused.has("1 data keys in the database are wrapped by the master key old, which APP_ENCRYPTION_KEYS lacks"));
+    CHECK(
+        refused.has("1 data keys in the database are wrapped by the master key old, which APP_ENCRYPTION_KEYS lacks"));
     CHECK(count(omnicrm, "old") == "1");
     const Said status = omnicrm.run("keys status");
     CHECK(status.status == 4);
