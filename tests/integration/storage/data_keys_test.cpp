@@ -39,7 +39,8 @@ struct TwoDatabases : Fixture
     std::string here() const { return database.value("select count(*) from data_keys where destroyed_at is null"); }
     std::string there() const { return keystore.value("select count(*) from data_keys where destroyed_at is null"); }
 
-    KeyRing ring = KeyRing::parse(KeyRing::generate("k1")).value();
+    std::string first = KeyRing::generate("k1");
+    KeyRing ring = KeyRing::parse(first).value();
     TestKeystore keystore;
     Database keys_db;
     Database owner;
@@ -108,9 +109,11 @@ TEST_CASE("moving goes on after a copy that was not removed, even when one of th
     f.keystore.value(fmt::format("insert into data_keys (user_id, master_key_id, wrapped_key) values ('{}', '{}', "
                                  "decode('{}', 'hex')) returning 1",
                                  f.user.to_string(), row[0], row[1]));
-    rewrap(f, f.keys_owner, KeyRing::parse(KeyRing::generate("unused")).value()); // opens nothing, changes nothing
-    CHECK(f.move().done == 1);
-    CHECK(f.key(f.api) == key);
+    const KeyRing both = KeyRing::parse(KeyRing::generate("k2") + "," + f.first).value();
+    CHECK(rewrap(f, f.keys_owner, both).done == 1);
+    CHECK(f.run(AllDataKeys(f.owner).move_some(f.keys_owner, both, UserId{})).value().done == 1);
+    DataKeys later(f.db, both, &f.keys_db);
+    CHECK(f.key(later) == key);
     CHECK(f.there() == "1");
 }
 
