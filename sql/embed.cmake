@@ -1,7 +1,7 @@
 # Writes C++ that holds SQL texts (see CMakeLists.txt beside it). Called as a script with
 #   KIND   area: INPUTS are the statements of the area NAME; writes NAME.hpp and NAME.cpp
 #          index: INPUTS are the headers of all areas; writes all_statements.cpp
-#          schema: INPUTS are the migrations and roles.sql; writes schema.cpp
+#          schema: INPUTS are the migrations, the keystore's and roles.sql; writes schema.cpp
 #   OUT    the folder to write into. A file whose content would not change is left alone, so nothing is recompiled.
 
 function(write_if_changed file content)
@@ -101,35 +101,47 @@ std::span<const Statement* const> all_statements()
 ")
 
 else()
-  set(definitions "")
-  set(count 0)
+  foreach(folder migrations keystore)
+    set(definitions_of_${folder} "")
+    set(count_of_${folder} 0)
+  endforeach()
   foreach(file ${INPUTS})
     read_literal(${file} literal)
     get_filename_component(name ${file} NAME_WE)
+    get_filename_component(folder ${file} DIRECTORY)
+    get_filename_component(folder ${folder} NAME)
     if(name STREQUAL "roles")
       set(roles "${literal}")
     else()
       if(NOT name MATCHES "^[0-9][0-9][0-9][0-9]_[a-z0-9_]+$")
         message(FATAL_ERROR "${file}: migrations are called NNNN_what_it_does.sql")
       endif()
-      string(APPEND definitions "    Migration{\"${name}\", ${literal}},\n")
-      math(EXPR count "${count} + 1")
+      string(APPEND definitions_of_${folder} "    Migration{\"${name}\", ${literal}},\n")
+      math(EXPR count_of_${folder} "${count_of_${folder}} + 1")
     endif()
   endforeach()
   write_if_changed(${OUT}/schema.cpp
-"// Generated from sql/migrations and sql/roles.sql.
+"// Generated from sql/migrations, sql/keystore and sql/roles.sql.
 #include \"sql/schema.hpp\"
 
 #include <array>
 
 namespace omni::sql {
 
-static constexpr std::array<Migration, ${count}> list{
-${definitions}};
+static constexpr std::array<Migration, ${count_of_migrations}> main_list{
+${definitions_of_migrations}};
+
+static constexpr std::array<Migration, ${count_of_keystore}> keystore_list{
+${definitions_of_keystore}};
 
 std::span<const Migration> migrations()
 {
-    return list;
+    return main_list;
+}
+
+std::span<const Migration> keystore_migrations()
+{
+    return keystore_list;
 }
 
 std::string_view roles()

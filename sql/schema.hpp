@@ -1,4 +1,4 @@
-// The schema as it is embedded into the programs: the migrations and the cluster's roles.
+// The schema as it is embedded into the programs: the migrations, those of a keystore, and the cluster's roles.
 #pragma once
 
 #include <span>
@@ -14,6 +14,9 @@ struct Migration
 
 // In the order in which they are applied: by name.
 std::span<const Migration> migrations();
+
+// The same of a keystore, a database for data keys alone.
+std::span<const Migration> keystore_migrations();
 
 // sql/roles.sql: run once per cluster by a superuser.
 std::string_view roles();

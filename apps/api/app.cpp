@@ -24,14 +24,27 @@ namespace {
 // Half of the cores may be busy with passwords; a minute's worth of further people may wait.
 constexpr std::size_t waiting_sign_ins = 200;
 
+std::unique_ptr<Database> open_keystore(asio::io_context& io, asio::thread_pool& blocking, const ApiConfig& config)
+{
+    if (config.keystore_url.empty())
+        return nullptr;
+    // A key is read once in five minutes.
+    return std::make_unique<Database>(io.get_executor(), blocking,
+                                      DatabaseOptions{.url = config.keystore_url,
+                                                      .application_name = "omnicrm-api",
+                                                      .prepared_statements = config.database.prepared_statements,
+                                                      .shared_connections = 1,
+                                                      .max_exclusive = 2});
+}
+
 class ApiApplication final : public server::Application
 {
 public:
     ApiApplication(asio::io_context& io, asio::thread_pool& blocking, const ApiConfig& config, const Router& router,
                    const std::string& openapi, PasswordChecks& passwords, Watch& watch)
         : metrics_(watch.metrics.add_loop()), tracer_(tracer_for(config, watch)),
-          database_(io.get_executor(), blocking, config.database), keys_(database_, config.encryption_keys.value()),
-          blobs_(database_, keys_),
+          database_(io.get_executor(), blocking, config.database), keystore_(open_keystore(io, blocking, config)),
+          keys_(database_, config.encryption_keys.value(), keystore_.get()), blobs_(database_, keys_),
           events_(std::make_shared<EventHub>(io.get_executor(), blocking, database_, config.events, watch.events)),
           protection_(io.get_executor(), database_, config),
           services_{config,
@@ -71,6 +84,8 @@ public:
         events_->stop();
         protection_.tokens.stop();
         database_.close();
+        if (keystore_)
+            keystore_->close();
         co_return;
     }
 
@@ -85,6 +100,7 @@ private:
     LoopMetrics& metrics_;
     std::optional<Tracer> tracer_;
     Database database_;
+    std::unique_ptr<Database> keystore_; // none: data keys live in the database
     DataKeys keys_;
     BlobStore blobs_;
     std::shared_ptr<EventHub> events_; // streams keep it too

@@ -222,6 +222,7 @@ std::vector<Setting> api_settings(ApiConfig& config)
 {
     std::vector<Setting> all = common_settings(config.common);
     all.push_back(encryption_keys_setting(config.encryption_keys));
+    all.push_back(keystore_setting(config.keystore_url));
     all.push_back(bearer_secrets_setting(
         "CRON_SECRET", config.cron_secrets,
         "What cron sends as its bearer token to have due jobs processed; without it only signed-in users can."));

@@ -33,6 +33,7 @@ struct ApiConfig
     EventOptions events;
     bool listens = true;
     std::string listen_url;                     // empty: common.database_url
+    std::string keystore_url;                   // empty: data keys live in the database
     std::optional<std::uint32_t> user_limit;    // requests a minute of each user
     std::optional<std::uint32_t> address_limit; // and of each client address
     std::size_t max_requests = 512;             // under way, per thread

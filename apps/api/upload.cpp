@@ -68,7 +68,7 @@ asio::awaitable<Result<ImportRow>> fill(BlobWriter& writer, http::ByteSource& fi
         filled = *count;
     }
     const std::string name = wish.file_name.empty() ? fmt::format("upload.{}", enum_name(format)) : wish.file_name;
-    co_return co_await ImportList(*exchange.database).create(wish.user, writer, name, format);
+    co_return co_await ImportList(*exchange.database).create(wish.user, wish.by, writer, name, format);
 }
 
 asio::awaitable<Result<ImportRow>> store(http::ByteSource& file, Exchange& exchange, UploadWish wish)

@@ -9,6 +9,7 @@ namespace omni {
 struct UploadWish
 {
     UserId user;
+    Actor by;
     std::optional<ImportFormat> format{}; // when given, what the file must be
     std::string file_name{};              // empty: as the form says
 };

@@ -21,6 +21,19 @@ std::vector<Setting> account_settings(AccountConfig& config)
     return settings;
 }
 
+Setting keystore_owner_setting(std::string& target)
+{
+    return optional_database_setting("KEYSTORE_DATABASE_OWNER_URL", target,
+                                     "The keystore as omnicrm_owner, for the operator's program only.");
+}
+
+std::vector<Setting> keystore_settings(KeystoreConfig& config)
+{
+    std::vector<Setting> settings = account_settings(config);
+    settings.push_back(keystore_owner_setting(config.keystore_owner_url));
+    return settings;
+}
+
 void load_or_exit(std::span<const Setting> settings)
 {
     const Result<void> loaded = load_settings(settings, process_environment());

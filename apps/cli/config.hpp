@@ -26,6 +26,17 @@ struct AccountConfig : OwnerConfig
 // And APP_ENCRYPTION_KEYS (required): what creating a user needs.
 std::vector<Setting> account_settings(AccountConfig& config);
 
+struct KeystoreConfig : AccountConfig
+{
+    std::string keystore_owner_url; // empty: data keys live in the database
+};
+
+// KEYSTORE_DATABASE_OWNER_URL (optional).
+Setting keystore_owner_setting(std::string& target);
+
+// All three: what making, moving and destroying data keys needs.
+std::vector<Setting> keystore_settings(KeystoreConfig& config);
+
 // Reads the process's environment; on a problem prints all of them and ends the program with exit_status::usage.
 void load_or_exit(std::span<const Setting> settings);
 

@@ -2,19 +2,33 @@
 
 namespace omni::cli {
 
-Session::Session(const std::string& url)
-    // Nothing is asked often enough here for preparing to pay, and so the operator need not know of a pooler.
-    : database_(io_.get_executor(), blocking_,
-                DatabaseOptions{.url = url,
-                                .application_name = "omnicrm",
-                                .prepared_statements = false,
-                                .shared_connections = 1,
-                                .max_exclusive = 1})
+namespace {
+
+// Nothing is asked often enough here for preparing to pay, and so the operator need not know of a pooler.
+DatabaseOptions options_for(const std::string& url)
 {
+    return {.url = url,
+            .application_name = "omnicrm",
+            .prepared_statements = false,
+            .shared_connections = 1,
+            .max_exclusive = 1};
+}
+
+} // namespace
+
+Session::Session(const std::string& url) : database_(io_.get_executor(), blocking_, options_for(url)) {}
+
+Database& Session::open(const std::string& url)
+{
+    further_.push_back(std::make_unique<Database>(io_.get_executor(), blocking_, options_for(url)));
+    return *further_.back();
 }
 
 Session::~Session()
 {
+    for (const auto& database : further_) {
+        database->close();
+    }
     database_.close();
     blocking_.join();
 }

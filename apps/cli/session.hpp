@@ -9,8 +9,10 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include <exception>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace omni::cli {
 
@@ -21,6 +23,9 @@ public:
     ~Session();
 
     Database& database() { return database_; }
+
+    // A further one, on the same loop.
+    Database& open(const std::string& url);
 
     // The value of the operation's result. Throws Failure with its error, and what it throws itself.
     template <class T>
@@ -51,6 +56,7 @@ private:
     boost::asio::io_context io_{1};
     boost::asio::thread_pool blocking_{1};
     Database database_;
+    std::vector<std::unique_ptr<Database>> further_;
 };
 
 } // namespace omni::cli

@@ -124,6 +124,7 @@ std::vector<Setting> settings(WorkerConfig& config)
 {
     std::vector<Setting> all = common_settings(config.common);
     all.push_back(encryption_keys_setting(config.encryption_keys));
+    all.push_back(keystore_setting(config.keystore_url));
     std::ranges::move(engine_settings(config.engine), std::back_inserter(all));
     std::ranges::move(mail_settings(config), std::back_inserter(all));
     all.push_back(
@@ -181,6 +182,16 @@ DatabaseOptions database_options(const WorkerConfig& config)
             .prepared_statements = config.prepared_statements,
             .max_exclusive = static_cast<int>(config.engine.concurrency) + engine_connections,
             .slow_statement = config.slow_statement};
+}
+
+DatabaseOptions keystore_options(const WorkerConfig& config)
+{
+    // A key is read once in five minutes.
+    return {.url = config.keystore_url,
+            .application_name = "omnicrm-worker",
+            .prepared_statements = config.prepared_statements,
+            .shared_connections = 1,
+            .max_exclusive = 2};
 }
 
 } // namespace omni::worker

@@ -16,6 +16,7 @@ struct WorkerConfig
 {
     CommonConfig common;
     std::optional<KeyRing> encryption_keys;
+    std::string keystore_url; // empty: data keys live in the database
     EngineOptions engine;
     std::size_t threads = 0; // at least 1 once loaded
     bool prepared_statements = true;
@@ -41,5 +42,8 @@ std::string host_name();
 
 // The database connections of an engine with this configuration.
 DatabaseOptions database_options(const WorkerConfig& config);
+
+// Those to its keystore.
+DatabaseOptions keystore_options(const WorkerConfig& config);
 
 } // namespace omni::worker

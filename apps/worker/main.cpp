@@ -18,6 +18,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 
 #include <sysexits.h>
 
@@ -39,7 +40,7 @@ std::optional<MetricsListener> listen_for_metrics(asio::io_context& io, const Wo
 }
 
 void run_until_stopped(asio::io_context& io, Engine& engine, Database& database,
-                       std::optional<MetricsListener>& listener)
+                       std::optional<MetricsListener>& listener, std::optional<Database>& keystore)
 {
     asio::cancellation_signal end_of_signals;
     asio::co_spawn(io, stop_on_signals(engine),
@@ -53,6 +54,8 @@ void run_until_stopped(asio::io_context& io, Engine& engine, Database& database,
         if (listener)
             listener->stop();
         database.close();
+        if (keystore)
+            keystore->close();
     });
     try {
         io.run();
@@ -80,7 +83,10 @@ int run_worker(const WorkerConfig& config)
     asio::io_context io(1);
     asio::thread_pool blocking(config.threads);
     Database database(io.get_executor(), blocking, database_options(config));
-    DataKeys data_keys(database, *config.encryption_keys);
+    std::optional<Database> keystore;
+    if (!config.keystore_url.empty())
+        keystore.emplace(io.get_executor(), blocking, keystore_options(config));
+    DataKeys data_keys(database, *config.encryption_keys, keystore ? &*keystore : nullptr);
     BlobStore blobs(database, data_keys);
     ProviderCalls calls;
     Services services{config, database, data_keys, blobs, calls};
@@ -98,7 +104,7 @@ int run_worker(const WorkerConfig& config)
     std::optional<MetricsListener> listener = listen_for_metrics(io, config, {engine, database, calls, exporter.get()});
 
     log::info("worker started", {{"concurrency", config.engine.concurrency}, {"threads", config.threads}});
-    run_until_stopped(io, engine, database, listener);
+    run_until_stopped(io, engine, database, listener, keystore);
     log::info("worker stopped");
     return EXIT_SUCCESS;
 }

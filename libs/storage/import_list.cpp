@@ -33,8 +33,8 @@ asio::awaitable<Result<void>> enqueue_import_job(Transaction& transaction, std::
 
 } // namespace
 
-asio::awaitable<Result<ImportRow>> ImportList::create(UserId user, BlobWriter& upload, std::string_view file_name,
-                                                      ImportFormat format)
+asio::awaitable<Result<ImportRow>> ImportList::create(UserId user, const Actor& by, BlobWriter& upload,
+                                                      std::string_view file_name, ImportFormat format)
 {
     const Uuid id = Uuid::v7();
     auto transaction = co_await database_.begin(Scope{user});
@@ -48,6 +48,8 @@ asio::awaitable<Result<ImportRow>> ImportList::create(UserId user, BlobWriter& u
         co_return row.error();
     if (const auto enqueued = co_await enqueue_import_job(*transaction, "import_file", id); !enqueued)
         co_return enqueued.error();
+    if (const auto recorded = co_await record(*transaction, by, {AuditAction::import_begun, "import", id}); !recorded)
+        co_return recorded.error();
     if (const auto committed = co_await transaction->commit(); !committed)
         co_return committed.error();
     co_await wake_workers(database_);
@@ -71,7 +73,7 @@ asio::awaitable<Result<std::vector<ImportError>>> ImportList::errors(Scope scope
     return database_.read(scope, errors_query, id, after, limit);
 }
 
-asio::awaitable<Result<UndoOutcome>> ImportList::undo(UserId user, Uuid id)
+asio::awaitable<Result<UndoOutcome>> ImportList::undo(UserId user, const Actor& by, Uuid id)
 {
     auto transaction = co_await database_.begin(Scope{user});
     if (!transaction)
@@ -89,6 +91,8 @@ asio::awaitable<Result<UndoOutcome>> ImportList::undo(UserId user, Uuid id)
     }
     if (const auto enqueued = co_await enqueue_import_job(*transaction, "undo_import", id); !enqueued)
         co_return enqueued.error();
+    if (const auto recorded = co_await record(*transaction, by, {AuditAction::import_undone, "import", id}); !recorded)
+        co_return recorded.error();
     if (const auto committed = co_await transaction->commit(); !committed)
         co_return committed.error();
     co_await wake_workers(database_);

@@ -3,6 +3,7 @@
 
 #include "core/domain/import_format.hpp"
 #include "core/domain/import_status.hpp"
+#include "storage/audit_log.hpp"
 #include "storage/blob_store.hpp"
 #include "storage/database.hpp"
 #include "storage/keyset.hpp"
@@ -64,8 +65,8 @@ public:
     explicit ImportList(Database& database) : database_(database) {}
 
     // In one transaction: the upload is complete, the import exists, its first job waits.
-    boost::asio::awaitable<Result<ImportRow>> create(UserId user, BlobWriter& upload, std::string_view file_name,
-                                                     ImportFormat format);
+    boost::asio::awaitable<Result<ImportRow>> create(UserId user, const Actor& by, BlobWriter& upload,
+                                                     std::string_view file_name, ImportFormat format);
 
     // Newest first.
     boost::asio::awaitable<Result<std::vector<ImportRow>>> list(Scope scope, const ImportQuery& query);
@@ -76,7 +77,7 @@ public:
                                                                     std::int32_t limit);
 
     // In one transaction: the import is being undone, and the job that does it waits.
-    boost::asio::awaitable<Result<UndoOutcome>> undo(UserId user, Uuid id);
+    boost::asio::awaitable<Result<UndoOutcome>> undo(UserId user, const Actor& by, Uuid id);
 
 private:
     Database& database_;

@@ -1,6 +1,7 @@
 // Jobs that belong together, as their owner may see them: how far they are, and cancelling them all.
 #pragma once
 
+#include "storage/audit_log.hpp"
 #include "storage/database.hpp"
 
 #include <boost/describe/class.hpp>
@@ -49,7 +50,7 @@ public:
 
     // Cancels what has not started and asks what runs to stop; how many had not started. Nothing: there is no such
     // batch. In transactions of 50,000 jobs: called again after a failure, it goes on.
-    boost::asio::awaitable<Result<std::optional<std::int64_t>>> cancel(UserId user, Uuid id);
+    boost::asio::awaitable<Result<std::optional<std::int64_t>>> cancel(UserId user, const Actor& by, Uuid id);
 
 private:
     Database& database_;

@@ -2,6 +2,7 @@
 
 #include "core/log.hpp"
 #include "sql/jobs.hpp"
+#include "storage/audited.hpp"
 #include "storage/one_row.hpp"
 #include "storage/queue/upkeep.hpp"
 #include "storage/wanted.hpp"
@@ -64,9 +65,10 @@ asio::awaitable<Result<QueueCondition>> JobList::condition(UserId user)
     co_return sole_row(co_await database_.read_one(Scope{user}, condition_query));
 }
 
-asio::awaitable<Result<std::optional<JobState>>> JobList::cancel(UserId user, Uuid id)
+asio::awaitable<Result<std::optional<JobState>>> JobList::cancel(UserId user, const Actor& by, Uuid id)
 {
-    return database_.write_one(Scope{user}, cancel_query, id);
+    co_return co_await write_audited(database_, Scope{user}, by, {AuditAction::job_cancelled, "job", id}, cancel_query,
+                                     id);
 }
 
 asio::awaitable<Result<std::optional<JobState>>> JobList::retry(UserId user, Uuid id)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/json_text.hpp"
+#include "storage/audit_log.hpp"
 #include "storage/database.hpp"
 #include "storage/queue/job_priority.hpp"
 
@@ -114,7 +115,7 @@ public:
 
     // Each returns the job's state afterwards; nothing: there is no such job. A running job is asked to stop and runs
     // on until it has; a job that is neither failed nor cancelled, or whose dedupe key another one has, is not retried.
-    boost::asio::awaitable<Result<std::optional<JobState>>> cancel(UserId user, Uuid id);
+    boost::asio::awaitable<Result<std::optional<JobState>>> cancel(UserId user, const Actor& by, Uuid id);
     boost::asio::awaitable<Result<std::optional<JobState>>> retry(UserId user, Uuid id);
 
     // Makes due jobs of the user (nobody: of everybody) claimable and wakes the workers.

@@ -36,11 +36,15 @@ begin
 end
 $$;
 
--- The first time a subject comes. False when the address has an account already, whose owner this need not be.
+-- The first time a subject comes. False when the address has an account already, whose owner this need not be, and when
+-- the subject was erased.
 create function omnicrm.create_jwt_user(subject uuid, new_email text, new_email_key text) returns boolean
     language plpgsql volatile security definer set search_path = omnicrm, pg_temp
 as $$
 begin
+    if exists (select from erased_users e where e.user_id = subject) then
+        return false;
+    end if;
     insert into users (id, email, email_key) values (subject, new_email, new_email_key) on conflict do nothing;
     if not found then
         -- The same subject's first two requests at once.

@@ -1,4 +1,5 @@
 // Imports: a mailbox, calendar or address-book file goes in, and can be taken back.
+#include "api/auth/actor.hpp"
 #include "api/pagination/page.hpp"
 #include "api/pagination/time_cursor.hpp"
 #include "api/routes/routes.hpp"
@@ -95,7 +96,7 @@ asio::awaitable<ImportRow> find_import(Request<>& req)
 asio::awaitable<Import> create_import(Request<StreamBody, UploadParameters>& req)
 {
     const UploadParameters& parameters = req.parameters();
-    UploadWish wish{.user = req.user(), .format = parameters.format};
+    UploadWish wish{.user = req.user(), .by = actor_of(req.exchange()), .format = parameters.format};
     if (parameters.file_name)
         wish.file_name = parameters.file_name->value();
     co_return to_import((co_await receive_upload(req.exchange(), wish)).value());
@@ -158,7 +159,7 @@ asio::awaitable<Page<ImportError>> list_import_errors(Request<NoBody, ErrorListP
 // POST /imports/{id}/undo
 asio::awaitable<Import> undo_import(Request<>& req)
 {
-    switch ((co_await ImportList(req.database()).undo(req.user(), req.id())).value()) {
+    switch ((co_await ImportList(req.database()).undo(req.user(), actor_of(req.exchange()), req.id())).value()) {
     case UndoOutcome::not_found:
         throw Failure(req.not_found());
     case UndoOutcome::already_undone:

@@ -1,4 +1,5 @@
 // Background jobs: what waits, what runs, what went wrong.
+#include "api/auth/actor.hpp"
 #include "api/pagination/cursor.hpp"
 #include "api/pagination/page.hpp"
 #include "api/queue_health.hpp"
@@ -95,7 +96,7 @@ asio::awaitable<JobDetail> get_job(Request<>& req)
 // POST /jobs/{id}/cancel
 asio::awaitable<Job> cancel_job(Request<>& req)
 {
-    if (!(co_await JobList(req.database()).cancel(req.user(), req.id())).value())
+    if (!(co_await JobList(req.database()).cancel(req.user(), actor_of(req.exchange()), req.id())).value())
         throw Failure(req.not_found());
     co_return co_await find_job(req);
 }
@@ -131,7 +132,7 @@ asio::awaitable<JobBatch> get_batch(Request<>& req)
 // POST /jobs/batches/{id}/cancel
 asio::awaitable<JobBatch> cancel_batch(Request<>& req)
 {
-    if (!(co_await JobBatches(req.database()).cancel(req.user(), req.id())).value())
+    if (!(co_await JobBatches(req.database()).cancel(req.user(), actor_of(req.exchange()), req.id())).value())
         throw Failure(req.not_found());
     co_return co_await get_batch(req);
 }

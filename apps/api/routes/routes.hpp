@@ -18,6 +18,8 @@ std::vector<Route> import_routes();
 std::vector<Route> job_routes();
 std::vector<Route> event_routes();
 std::vector<Route> platform_routes();
+std::vector<Route> audit_routes();
+std::vector<Route> erasure_routes();
 
 std::vector<Route> all_routes();
 

@@ -28,5 +28,12 @@ Command jwt_list_command();
 Command jwt_remove_command();
 Command errors_command();
 Command doctor_command();
+Command users_erase_command();
+Command keys_generate_command();
+Command keys_status_command();
+Command keys_rotate_command();
+Command keys_move_command();
+Command audit_list_command();
+Command audit_prune_command();
 
 } // namespace omni::cli

@@ -1,6 +1,6 @@
 // omnicrm users create: a user, the profile, and the key their data is encrypted with.
 #include "cli/commands/all.hpp"
-#include "cli/config.hpp"
+#include "cli/key_places.hpp"
 #include "cli/session.hpp"
 #include "core/crypto/password.hpp"
 #include "core/domain/email_identity.hpp"
@@ -55,7 +55,7 @@ NewUser read_user(const Arguments& arguments)
     return user;
 }
 
-boost::asio::awaitable<Result<UserId>> create(Database& database, const KeyRing& keys, const NewUser& user)
+boost::asio::awaitable<Result<UserId>> create(Database& database, DataKeys& data_keys, const NewUser& user)
 {
     Accounts accounts(database);
     const Result<UserId> id = co_await accounts.create({.email = user.email,
@@ -65,7 +65,6 @@ boost::asio::awaitable<Result<UserId>> create(Database& database, const KeyRing&
     if (!id) {
         co_return id.error();
     }
-    DataKeys data_keys(database, keys);
     const Result<AeadKey> key = co_await data_keys.key_of(*id);
     if (!key) {
         co_return key.error();
@@ -75,11 +74,12 @@ boost::asio::awaitable<Result<UserId>> create(Database& database, const KeyRing&
 
 int create_user(const Arguments& arguments)
 {
-    AccountConfig config;
-    load_or_exit(account_settings(config));
+    KeystoreConfig config;
+    load_or_exit(keystore_settings(config));
     const NewUser user = read_user(arguments);
     Session session(config.database_owner_url);
-    const UserId id = session.run(create(session.database(), *config.encryption_keys, user));
+    DataKeys data_keys(session.database(), *config.encryption_keys, open_keystore(session, config));
+    const UserId id = session.run(create(session.database(), data_keys, user));
     fmt::print("id        {}\nemail     {}\n", id.to_string(), user.email);
     if (user.is_password_generated) {
         fmt::print("password  {}\n\nThe password is shown this once.\n", user.password);

@@ -14,6 +14,7 @@
 #include "worker/pipeline/contact_news.hpp"
 #include "worker/pipeline/import_stopped.hpp"
 #include "worker/pipeline/job_args.hpp"
+#include "worker/pipeline/key_wait.hpp"
 #include "worker/pipeline/own_side.hpp"
 #include "worker/pipeline/people_plan.hpp"
 #include "worker/pipeline/raw_source.hpp"
@@ -101,6 +102,9 @@ asio::awaitable<Outcome> extract_chunk(Services& services, JobContext& job, Extr
     const ImportOfJob import = (co_await load_import(job.database(), user, args.import_id)).value();
     if (import.status != ImportStatus::running)
         co_return import_stopped();
+    if (!args.card_ids.empty())
+        if (const auto waiting = co_await wait_for_key(services.data_keys, user))
+            co_return *waiting;
     const OwnSide own((co_await load_own_side(job.database(), user)).value());
     std::vector<Sighting> sightings = co_await sightings_on_cards(services, job, user, args.card_ids, own);
 

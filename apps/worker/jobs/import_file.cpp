@@ -9,6 +9,7 @@
 #include "worker/pipeline/file_scanner.hpp"
 #include "worker/pipeline/import_stopped.hpp"
 #include "worker/pipeline/job_args.hpp"
+#include "worker/pipeline/key_wait.hpp"
 
 namespace omni::worker {
 
@@ -49,6 +50,8 @@ asio::awaitable<Outcome> import_slice(Services& services, JobContext& job, Impor
     const ImportOfJob import = (co_await load_import(job.database(), user, args.import_id)).value();
     if (import.status != ImportStatus::queued && import.status != ImportStatus::running)
         co_return import_stopped();
+    if (const auto waiting = co_await wait_for_key(services.data_keys, user))
+        co_return *waiting;
 
     const Slice slice = co_await scan(services, user, import);
     const ScannedSlice& scanned = slice.scanned;

@@ -11,5 +11,6 @@ JobKind normalize(Services& services);
 JobKind extract_contacts(Services& services);
 JobKind undo_import(Services& services);
 JobKind send_mail(Services& services);
+JobKind erase_user(Services& services);
 
 } // namespace omni::worker

@@ -15,6 +15,7 @@
 #include "worker/pipeline/import_stopped.hpp"
 #include "worker/pipeline/interaction_builder.hpp"
 #include "worker/pipeline/job_args.hpp"
+#include "worker/pipeline/key_wait.hpp"
 #include "worker/pipeline/raw_source.hpp"
 
 namespace omni::worker {
@@ -109,6 +110,8 @@ asio::awaitable<Outcome> normalize_chunk(Services& services, JobContext& job, No
     const ImportOfJob import = (co_await load_import(job.database(), user, args.import_id)).value();
     if (import.status != ImportStatus::running)
         co_return import_stopped();
+    if (const auto waiting = co_await wait_for_key(services.data_keys, user))
+        co_return *waiting;
 
     const std::vector<Source> sources = co_await load_sources(services, job, user, args);
     const OwnSide own((co_await load_own_side(job.database(), user)).value());

@@ -8,7 +8,7 @@ std::vector<JobKind> job_kinds(Services& services)
 {
     return {
         import_file(services), normalize(services), extract_contacts(services),
-        undo_import(services), send_mail(services),
+        undo_import(services), send_mail(services), erase_user(services),
     };
 }
 

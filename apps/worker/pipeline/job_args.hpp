@@ -1,4 +1,4 @@
-// The arguments of the pipeline's jobs, as they stand in jobs.args. The tenant is the job's own user.
+// The arguments of the jobs, as they stand in jobs.args. The tenant is the job's own user, but for erase_user.
 #pragma once
 
 #include "core/uuid.hpp"
@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +18,7 @@ inline constexpr std::string_view import_file_kind = "import_file";
 inline constexpr std::string_view normalize_kind = "normalize";
 inline constexpr std::string_view extract_contacts_kind = "extract_contacts";
 inline constexpr std::string_view undo_import_kind = "undo_import";
+inline constexpr std::string_view erase_user_kind = "erase_user";
 
 struct ImportFileArgs
 {
@@ -49,5 +51,12 @@ struct UndoImportArgs
     Uuid import_id;
 };
 BOOST_DESCRIBE_STRUCT(UndoImportArgs, (), (import_id))
+
+struct EraseUserArgs
+{
+    Uuid user_id;
+    std::optional<std::string> table{}; // to go on from
+};
+BOOST_DESCRIBE_STRUCT(EraseUserArgs, (), (user_id, table))
 
 } // namespace omni::worker

@@ -2,19 +2,29 @@
 
 namespace omni {
 
+namespace {
+
+Setting database_setting(std::string name, std::string& target, setting::Spec spec)
+{
+    Setting made = setting::custom(
+        std::move(name), "a PostgreSQL address such as postgresql://user@host:5432/database",
+        [&target](std::string_view text) {
+            const bool is_allowed = text.starts_with("postgresql://") || text.starts_with("postgres://");
+            if (is_allowed)
+                target = text;
+            return is_allowed;
+        },
+        std::move(spec));
+    made.is_secret = true; // it may carry a password
+    return made;
+}
+
+} // namespace
+
 std::vector<Setting> common_settings(CommonConfig& config)
 {
-    Setting database_url =
-        setting::custom("DATABASE_URL", "a PostgreSQL address such as postgresql://user@host:5432/database",
-                        [&config](std::string_view text) {
-                            const bool is_allowed =
-                                text.starts_with("postgresql://") || text.starts_with("postgres://");
-                            if (is_allowed)
-                                config.database_url = text;
-                            return is_allowed;
-                        },
-                        {.help = "Where PostgreSQL is, and the role this program logs in as."});
-    database_url.is_secret = true; // it may carry a password
+    Setting database_url = database_setting("DATABASE_URL", config.database_url,
+                                            {.help = "Where PostgreSQL is, and the role this program logs in as."});
     return {
         std::move(database_url),
         setting::choice("LOG_LEVEL", config.log_level,
@@ -44,6 +54,17 @@ Setting encryption_keys_setting(std::optional<KeyRing>& target)
         {.help = "The master keys that wrap each user's data key; the first one wraps, the others still open."});
     made.is_secret = true;
     return made;
+}
+
+Setting optional_database_setting(std::string name, std::string& target, std::string help)
+{
+    return database_setting(std::move(name), target, {.fallback = "", .help = std::move(help)});
+}
+
+Setting keystore_setting(std::string& target)
+{
+    return optional_database_setting("KEYSTORE_DATABASE_URL", target,
+                                     "Where the users' data keys live, if not in DATABASE_URL; see omnicrm keys move.");
 }
 
 Setting bearer_secrets_setting(std::string name, std::vector<Secret>& target, std::string help)

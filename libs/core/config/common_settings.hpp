@@ -22,6 +22,12 @@ Setting slow_statement_setting(std::chrono::milliseconds& target);
 // APP_ENCRYPTION_KEYS (required, secret): read as a KeyRing, so a bad one is reported with all other problems.
 Setting encryption_keys_setting(std::optional<KeyRing>& target);
 
+// A PostgreSQL address where there may be none: optional, secret.
+Setting optional_database_setting(std::string name, std::string& target, std::string help);
+
+// KEYSTORE_DATABASE_URL: where the data keys live, if not in DATABASE_URL.
+Setting keystore_setting(std::string& target);
+
 // What somebody sends as bearer token: optional, at least 16 characters. Several with commas between them all hold, so
 // that one can be replaced without a moment in which neither side has the right one. Absent, the target stays empty.
 Setting bearer_secrets_setting(std::string name, std::vector<Secret>& target, std::string help);

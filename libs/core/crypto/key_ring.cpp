@@ -56,6 +56,19 @@ std::string KeyRing::generate(std::string_view id)
     return fmt::format("{}:{}", id, to_base64(AeadKey::generate().bytes()));
 }
 
+std::vector<std::string> KeyRing::ids() const
+{
+    std::vector<std::string> all;
+    for (const MasterKey& key : keys_)
+        all.push_back(key.id);
+    return all;
+}
+
+bool KeyRing::has(std::string_view master_key_id) const
+{
+    return std::ranges::any_of(keys_, [&](const MasterKey& key) { return key.id == master_key_id; });
+}
+
 WrappedKey KeyRing::wrap(const AeadKey& data_key, const UserId& user) const
 {
     const MasterKey& master = keys_.front();

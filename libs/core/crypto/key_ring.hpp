@@ -40,8 +40,9 @@ public:
     const std::string& first_id() const { return keys_.front().id; }
     bool has(std::string_view master_key_id) const;
 
-    // Whether a key wrapped under this id should be wrapped anew under the first one.
-    bool is_outdated(std::string_view master_key_id) const { return master_key_id != first_id(); }
+    // All, in their order.
+    std::vector<std::string> ids() const;
+    bool has(std::string_view master_key_id) const;
 
 private:
     struct MasterKey

@@ -1,6 +1,7 @@
 #include "storage/operations/accounts.hpp"
 
 #include "sql/operations.hpp"
+#include "storage/audit_log.hpp"
 #include "storage/users.hpp"
 
 namespace omni {
@@ -45,6 +46,9 @@ asio::awaitable<Result<UserId>> Accounts::create(const NewAccount& account)
     const auto profile = co_await tx->execute(insert_profile, id, account.display_name, account.own_emails);
     if (!profile)
         co_return profile.error();
+    const AuditEntry entry{AuditAction::user_created};
+    if (const auto recorded = co_await record(*tx, the_operator, entry); !recorded)
+        co_return recorded.error();
     const auto committed = co_await tx->commit();
     if (!committed)
         co_return committed.error();

@@ -1,6 +1,7 @@
 #include "storage/operations/queue_controls.hpp"
 
 #include "sql/operations.hpp"
+#include "storage/audited.hpp"
 #include "storage/one_row.hpp"
 
 namespace omni {
@@ -45,12 +46,15 @@ asio::awaitable<Result<bool>> QueueControls::resume_kind(std::string_view kind)
 
 asio::awaitable<Result<void>> QueueControls::pause_user(UserId user)
 {
-    co_return without_value(co_await database_.write(patient, pause_user_query, user));
+    const Scope scope{user, patient.timeout};
+    co_return without_value(
+        co_await write_audited(database_, scope, the_operator, {AuditAction::user_paused}, pause_user_query, user));
 }
 
 asio::awaitable<Result<bool>> QueueControls::resume_user(UserId user)
 {
-    co_return row_or_default(co_await database_.write_one({}, resume_user_query, user));
+    co_return row_or_default(co_await write_audited(database_, Scope{user}, the_operator, {AuditAction::user_resumed},
+                                                    resume_user_query, user));
 }
 
 asio::awaitable<Result<void>> QueueControls::limit_kind(std::string_view kind, RunningLimits limits)

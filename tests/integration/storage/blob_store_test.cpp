@@ -152,7 +152,7 @@ TEST_CASE("everyone gets the same data key of a user, even when it is made twice
 TEST_CASE("a data key outlives its place in the cache")
 {
     Blobs f;
-    DataKeys small{f.db, f.ring, 1};
+    DataKeys small(f.db, f.ring, nullptr, {.capacity = 1});
     const UserId a = f.database.create_user();
     const UserId b = f.database.create_user();
     f.run([&]() -> asio::awaitable<void> {

@@ -40,6 +40,9 @@ const std::map<std::string, std::string> global_tables{
     {"jwt_keys", "public keys of issuers; the API asks for one by name through a function"},
     {"password_requests", "before the tenant is known; the API reaches it through a function that tells nothing"},
     {"rate_buckets", "counted by user, address or account alike; reached through functions only"},
+    {"security_log", "what belongs to no tenant; the programs may add to it and not look"},
+    {"keystore", "one row: whether data keys live elsewhere"},
+    {"erased_users", "ids that mean nothing any more; no grant to the programs"},
 };
 
 struct TenantTable
@@ -81,6 +84,7 @@ const std::vector<TenantTable> tenant_tables{
     {"event_counters", "last_number", "1"},
     {"events", "number, kind, payload", "1, 'k', '{}'"},
     {"idempotency_keys", "key, fingerprint, status", "'k', 'x', 200"},
+    {"audit_log", "id, actor, action", "'$u', 'session', 'token.created'"},
 };
 
 const TenantTable* find_table(const std::string& name)

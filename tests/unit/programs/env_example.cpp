@@ -14,9 +14,9 @@ TEST_CASE("env.example shows every setting of every program, and nothing else")
 {
     ApiConfig api;
     worker::WorkerConfig worker;
-    cli::AccountConfig cli;
+    cli::KeystoreConfig cli;
     std::vector<Setting> all;
-    for (std::vector<Setting> part : {api_settings(api), worker::settings(worker), cli::account_settings(cli)}) {
+    for (std::vector<Setting> part : {api_settings(api), worker::settings(worker), cli::keystore_settings(cli)}) {
         std::move(part.begin(), part.end(), std::back_inserter(all));
     }
     std::ifstream file(OMNICRM_SOURCE_DIR "/env.example");

@@ -1,0 +1,120 @@
+// The audit log: who did what with a tenant's data, and who read what is encrypted. Rows are added and read, never
+// changed.
+//
+// A change is recorded in its own transaction: storage/audited.hpp for one statement, record() for several.
+#pragma once
+
+#include "core/json_text.hpp"
+#include "storage/database.hpp"
+#include "storage/keyset.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace omni {
+
+enum class ActorKind { anonymous, session, token, jwt, cron, operator_, worker };
+BOOST_DESCRIBE_ENUM(ActorKind, anonymous, session, token, jwt, cron, operator_, worker)
+
+// Who acts, by what, from where.
+struct Actor
+{
+    ActorKind kind;
+    std::optional<Uuid> credential{}; // the session's or token's id
+    std::string address{};            // "192.0.2.7"
+    std::string request_id{};
+};
+
+// Who runs the program omnicrm.
+inline const Actor the_operator{.kind = ActorKind::operator_};
+
+// Named by what it is about, then what became of it: session_created is "session.created".
+enum class AuditAction {
+    session_created, // signed in
+    session_refused, // a wrong password, or an address that nobody has
+    session_ended,   // signed out
+    profile_changed,
+    token_created,
+    token_revoked,
+    import_begun,
+    import_undone,
+    job_cancelled,
+    batch_cancelled,
+    user_created,
+    user_paused,
+    user_resumed,
+    user_erased,
+    keys_rotated,
+    keys_moved,
+    audit_pruned
+};
+BOOST_DESCRIBE_ENUM(AuditAction, session_created, session_refused, session_ended, profile_changed, token_created,
+                    token_revoked, import_begun, import_undone, job_cancelled, batch_cancelled, user_created,
+                    user_paused, user_resumed, user_erased, keys_rotated, keys_moved, audit_pruned)
+
+// "session.created"
+std::string audit_name(AuditAction action);
+std::optional<AuditAction> audit_action(std::string_view name);
+
+struct AuditEntry
+{
+    AuditAction action;
+    std::string_view target_kind{}; // "import"; empty: the user
+    std::optional<Uuid> target{};
+    JsonText details{"{}"}; // small, and nothing that is secret
+};
+
+// For the user of the transaction's scope; where that has none, in the log that is the operator's alone.
+boost::asio::awaitable<Result<void>> record(Transaction& transaction, const Actor& actor, const AuditEntry& entry);
+
+// In the operator's log, whatever the scope.
+boost::asio::awaitable<Result<void>> record_for_operator(Transaction& transaction, const Actor& actor,
+                                                         const AuditEntry& entry);
+
+// What changes nothing else: a read, a refusal. Await it on the spot.
+boost::asio::awaitable<Result<void>> record(Database& database, std::optional<UserId> user, const Actor& actor,
+                                            const AuditEntry& entry);
+
+struct AuditRow
+{
+    Uuid id;
+    Timestamp at;
+    ActorKind actor;
+    std::optional<Uuid> credential_id; // the session or token that was shown
+    std::string action;                // "token.revoked"
+    std::string target_kind;           // "import"; empty: the user
+    std::optional<Uuid> target_id;
+    std::string address;
+    std::string request_id;
+    JsonText details;
+};
+BOOST_DESCRIBE_STRUCT(AuditRow, (),
+                      (id, at, actor, credential_id, action, target_kind, target_id, address, request_id, details))
+
+struct AuditQuery
+{
+    std::optional<AuditAction> action{};
+    Timestamp from = Timestamp::min();
+    Timestamp to = Timestamp::max(); // not included
+    TimePosition before = behind_the_newest;
+    std::int32_t limit = 50;
+};
+
+class AuditLog
+{
+public:
+    explicit AuditLog(Database& database) : database_(database) {}
+
+    // Newest first.
+    boost::asio::awaitable<Result<std::vector<AuditRow>>> list(UserId user, const AuditQuery& query);
+
+private:
+    Database& database_;
+};
+
+} // namespace omni

@@ -1,0 +1,90 @@
+// The audit log as its user sees it, and what the routes put into it.
+#include "api_server.hpp"
+#include "samples.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace omni;
+using namespace omni::test;
+
+namespace {
+
+const std::string message = "From: a@example.org\r\nMessage-ID: <1@example.org>\r\n\r\nhello\r\n";
+
+Reply audit(ApiServer& api, const Person& person, const std::string& query = "")
+{
+    return api.request("GET", "/api/v1/audit" + query, person.fields());
+}
+
+// The newest row's action.
+std::string newest(ApiServer& api, const Person& person)
+{
+    return at(audit(api, person).body, "/data/items/0/action");
+}
+
+} // namespace
+
+TEST_CASE("what a user does is in their audit log, with who, from where and under which request")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    Fields fields = person.fields();
+    fields["X-Request-Id"] = "the-request";
+    const Reply import = api.request("POST", "/api/v1/imports", fields, message);
+    REQUIRE(import.status == 201);
+    const Reply reply = audit(api, person);
+    REQUIRE(reply.status == 200);
+    CHECK(at(reply.body, "/data/items/0/action") == "import.begun");
+    CHECK(at(reply.body, "/data/items/0/actor") == "token");
+    CHECK(at(reply.body, "/data/items/0/credentialId") == api.database().value("select id from omnicrm.api_tokens"));
+    CHECK(at(reply.body, "/data/items/0/targetKind") == "import");
+    CHECK(at(reply.body, "/data/items/0/targetId") == at(import.body, "/data/id"));
+    CHECK(at(reply.body, "/data/items/0/address") == "127.0.0.1");
+    CHECK(at(reply.body, "/data/items/0/requestId") == "the-request");
+}
+
+TEST_CASE("undoing an import, cancelling a job and cancelling a batch are recorded")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const std::string import = at(api.request("POST", "/api/v1/imports", person.fields(), message).body, "/data/id");
+    api.request("POST", "/api/v1/imports/" + import + "/undo", person.fields());
+    CHECK(newest(api, person) == "import.undone");
+    const std::string job = add_job(api.database(), person.id, "queued").to_string();
+    api.request("POST", "/api/v1/jobs/" + job + "/cancel", person.fields());
+    CHECK(newest(api, person) == "job.cancelled");
+    api.request("POST", "/api/v1/jobs/batches/" + import + "/cancel", person.fields());
+    CHECK(newest(api, person) == "batch.cancelled");
+}
+
+TEST_CASE("the audit log is read page by page and by action, and nobody else's")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const Person stranger = make_person(api.database());
+    for (int i = 0; i < 5; ++i)
+        api.database().sql("insert into audit_log (user_id, at, id, actor, action) values ('" + person.id.to_string() +
+                           "', '2026-01-0" + std::to_string(i + 1) + "T00:00:00Z', gen_random_uuid(), 'session', '" +
+                           (i == 2 ? "token.created" : "session.created") + "')");
+    const Reply first = audit(api, person, "?pageSize=2");
+    CHECK(at(first.body, "/data/items/0/at").starts_with("2026-01-05"));
+    const Reply second = audit(api, person, "?pageSize=10&cursor=" + at(first.body, "/data/pagination/nextCursor"));
+    CHECK(at(second.body, "/data/items/0/at").starts_with("2026-01-03"));
+    CHECK(at(second.body, "/data/items/3/at") == "absent");
+    CHECK(at(audit(api, person, "?action=token.created").body, "/data/items/0/at").starts_with("2026-01-03"));
+    CHECK(at(audit(api, person, "?action=token.created").body, "/data/items/1") == "absent");
+    const Reply between = audit(api, person, "?from=2026-01-02T00:00:00Z&to=2026-01-04T00:00:00Z");
+    CHECK(at(between.body, "/data/items/1/at").starts_with("2026-01-02"));
+    CHECK(at(between.body, "/data/items/2") == "absent");
+    CHECK(at(audit(api, stranger).body, "/data/items/0") == "absent");
+}
+
+TEST_CASE("an action that there is not is refused with those there are")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const Reply reply = audit(api, person, "?action=no.such");
+    CHECK(reply.status == 400);
+    CHECK(at(reply.body, "/details/violations/0/pointer") == "/action");
+    CHECK(at(reply.body, "/details/violations/0/message").find("token.created") != std::string::npos);
+}
