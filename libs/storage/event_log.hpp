@@ -49,6 +49,7 @@ BOOST_DESCRIBE_STRUCT(EventPlace, (), (last_number, has_next))
 boost::asio::awaitable<Result<void>> add_event(Transaction& transaction, std::string_view kind,
                                                const JsonText& payload);
 
+// What may be about a thousand users goes over a connection of its own, so that nobody's quick read queues behind it.
 class EventLog
 {
 public:
