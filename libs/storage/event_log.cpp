@@ -40,7 +40,7 @@ asio::awaitable<Result<void>> tell_event(Transaction& transaction, UserId user, 
 asio::awaitable<Result<std::vector<UserEvent>>>
 EventLog::read(const std::vector<UserId>& users, const std::vector<std::int64_t>& after, std::int32_t limit)
 {
-    return database_.read(Scope{}, read_query, users, after, limit);
+    return database_.read_alone(Scope{}, read_query, users, after, limit);
 }
 
 asio::awaitable<Result<EventPlace>> EventLog::place(UserId user, std::int64_t after)
@@ -56,7 +56,7 @@ asio::awaitable<Result<std::vector<CredentialOfUser>>> EventLog::ended(std::span
         owners.push_back(one.owner);
         ids.push_back(one.credential);
     }
-    return database_.read(Scope{}, ended_query, owners, ids);
+    return database_.read_alone(Scope{}, ended_query, owners, ids);
 }
 
 asio::awaitable<Result<void>> EventLog::announce(std::span<const UserId> users)

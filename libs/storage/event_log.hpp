@@ -53,6 +53,7 @@ boost::asio::awaitable<Result<void>> add_event(Transaction& transaction, std::st
 boost::asio::awaitable<Result<void>> tell_event(Transaction& transaction, UserId user, std::string_view kind,
                                                 const JsonText& payload);
 
+// What may be about a thousand users goes over a connection of its own, so that nobody's quick read queues behind it.
 class EventLog
 {
 public:

@@ -50,7 +50,7 @@ using TlsStream = beast::ssl_stream<asio::ip::tcp::socket>;
 constexpr std::size_t write_step = 256 * 1024; // what limits.write_timeout is given for
 
 // The next request of a connection comes at once or much later: after this its memory is given back.
-constexpr std::chrono::milliseconds busy_time{1'000};
+constexpr std::chrono::milliseconds busy_time{100};
 
 // Of a stream, what may wait in the kernel to be sent: no memory for who does not read, and it is soon noticed.
 constexpr int unsent_bytes = 16 * 1024;
@@ -373,7 +373,7 @@ private:
             discarded += co_await socket().async_read_some(asio::buffer(unwanted), into(error));
     }
 
-    static constexpr std::size_t first_read = 4096;
+    static constexpr std::size_t first_read = 2048; // most requests are shorter
 
     Stream stream_;
     Application& application_;

@@ -8,6 +8,7 @@
 #include <boost/asio/write.hpp>
 
 #include <array>
+#include <utility>
 
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -124,6 +125,13 @@ bool HttpClient::is_closed_by_server()
 {
     const bool went_on = read_more();
     return !went_on && received_.empty();
+}
+
+std::string HttpClient::read_to_end()
+{
+    while (read_more()) {
+    }
+    return std::exchange(received_, {});
 }
 
 void HttpClient::cut()

@@ -46,6 +46,9 @@ public:
     // Waits for the server to close; true unless it sends something instead, or nothing for 20 seconds.
     bool is_closed_by_server();
 
+    // Everything up to the end of the connection that was not received as an answer yet.
+    std::string read_to_end();
+
     // As if the cable were cut: a reset, without a farewell.
     void cut();
 
