@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <algorithm>
 #include <thread>
 
 namespace omni {
@@ -226,9 +225,9 @@ std::vector<Setting> api_settings(ApiConfig& config)
     all.push_back(bearer_secrets_setting(
         "CRON_SECRET", config.cron_secrets,
         "What cron sends as its bearer token to have due jobs processed; without it only signed-in users can."));
-    for (auto part :
-         {listener_settings(config.server), limit_settings(config), event_settings(config), session_settings(config),
-          traffic_settings(config), proxy_settings(config.trusted_proxies), browser_settings(config), replica_settings(config.database), watch_settings(config)})
+    for (auto part : {listener_settings(config.server), limit_settings(config), event_settings(config),
+                      session_settings(config), traffic_settings(config), proxy_settings(config.trusted_proxies),
+                      browser_settings(config), replica_settings(config.database), watch_settings(config)})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

@@ -61,7 +61,8 @@ struct RouteOptions
     std::string_view representation{};
     bool holds_secret = false;  // the answer shows one: it is not compressed
     bool has_entity_tag = true; // where it succeeds with a content
-    // The handler reads with Request::scope() before it does anything else, and so may prove its caller (auth/identify.hpp).
+    // The handler reads with Request::scope() before it does anything else, and so may prove its caller
+    // (auth/identify.hpp).
     bool proves_with_read = false;
 };
 

@@ -114,7 +114,7 @@ std::vector<Setting> metrics_settings(WorkerConfig& config)
                       {.fallback = "off",
                        .help = "The port for them, one for each worker of a machine; it needs METRICS_TOKEN."}),
         bearer_secrets_setting("METRICS_TOKEN", config.metrics_tokens,
-                              "What Prometheus sends as its bearer token to read /metrics."),
+                               "What Prometheus sends as its bearer token to read /metrics."),
     };
 }
 

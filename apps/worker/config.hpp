@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/config/common_settings.hpp"
-#include "integrations/outgoing/mail_delivery.hpp"
 #include "core/telemetry/settings.hpp"
+#include "integrations/outgoing/mail_delivery.hpp"
 #include "storage/database_options.hpp"
 #include "worker/engine_options.hpp"
 
@@ -28,7 +28,7 @@ struct WorkerConfig
     TraceSettings traces{.service_name = "omnicrm-worker"};
     std::string metrics_address = "127.0.0.1";
     std::optional<std::uint16_t> metrics_port; // absent: nobody listens
-    std::vector<Secret> metrics_tokens; // any of them; two while one is being replaced
+    std::vector<Secret> metrics_tokens;        // any of them; two while one is being replaced
 };
 
 // Every setting of omnicrm-worker, with its default and what is allowed.

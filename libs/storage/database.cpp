@@ -100,7 +100,8 @@ struct Database::Parts
         : connector(std::make_shared<pg::Connector>(executor, blocking, connector_options(options))),
           shared(std::make_shared<pg::Multiplexer>(executor, connector, options)),
           pool(std::make_shared<pg::Pool>(executor, connector, options)),
-          replicas(options.replica_urls.empty() ? nullptr : std::make_shared<pg::Replicas>(executor, blocking, options)),
+          replicas(options.replica_urls.empty() ? nullptr
+                                                : std::make_shared<pg::Replicas>(executor, blocking, options)),
           slow_statement(options.slow_statement)
     {
     }

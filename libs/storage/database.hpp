@@ -176,7 +176,7 @@ private:
 
     std::shared_ptr<Parts> parts_;        // none within somebody's transaction
     TransactionSource* source_ = nullptr; // of that one
-    Activity* activity_ = nullptr; // of a view, which closes nothing
+    Activity* activity_ = nullptr;        // of a view, which closes nothing
 };
 
 } // namespace omni

@@ -18,7 +18,7 @@ struct SessionOwner
     Uuid user_id;
     Uuid session_id;
     Bytes csrf_secret;
-    bool is_noted; // its being seen need not be noted again yet
+    bool is_noted;                    // its being seen need not be noted again yet
     std::optional<Uuid> data_version; // see Scope
 };
 BOOST_DESCRIBE_STRUCT(SessionOwner, (), (user_id, session_id, csrf_secret, is_noted, data_version))

@@ -17,7 +17,10 @@ Transaction::Transaction(std::unique_ptr<pg::Lease> lease, Scope scope, std::chr
 {
 }
 
-Transaction::Transaction(Transaction& whole, Scope scope) : whole_(&whole), scope_(scope), slack_(whole.slack_), watch_(whole.watch_) {}
+Transaction::Transaction(Transaction& whole, Scope scope)
+    : whole_(&whole), scope_(scope), slack_(whole.slack_), watch_(whole.watch_)
+{
+}
 
 Transaction::Transaction(Transaction&& other) noexcept
     : lease_(std::move(other.lease_)), whole_(std::exchange(other.whole_, nullptr)),

@@ -1,6 +1,5 @@
-// Who is calling: reads the credentials of a request and asks the source of callers they are for (by_*.hpp, one each), and each
-// of those the database, always the primary.
-// Nothing is cached, so what was revoked is refused at once.
+// Who is calling: reads the credentials of a request and asks the source of callers they are for (by_*.hpp, one each),
+// and each of those the database, always the primary. Nothing is cached, so what was revoked is refused at once.
 #pragma once
 
 #include "api/caller.hpp"

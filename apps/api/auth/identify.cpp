@@ -32,7 +32,8 @@ std::optional<Proof> credential_of(const Exchange& exchange)
 
 bool may_prove_with_read(const Exchange& exchange, const RouteOptions& options)
 {
-    // Safe methods need no CSRF token, which only the long way checks. A replica's word on credentials counts for nothing.
+    // Safe methods need no CSRF token, which only the long way checks. A replica's word on credentials counts for
+    // nothing.
     return options.proves_with_read && http::is_safe(exchange.head.method) &&
            exchange.services.config.database.replica_urls.empty();
 }

@@ -23,14 +23,12 @@ constexpr Family families[] = {
      &EventCounters::refused},
     {"omnicrm_event_streams_ended_total", true,
      "Event streams that were ended, because their session or token did not hold any more.", &EventCounters::ended},
-    {"omnicrm_events_given_total", true, "Events, counted for each reader that was given them.",
-     &EventCounters::given},
+    {"omnicrm_events_given_total", true, "Events, counted for each reader that was given them.", &EventCounters::given},
     {"omnicrm_event_resets_total", true, "Readers that came back too late for what they had missed.",
      &EventCounters::resets},
     {"omnicrm_event_questions_total", true, "Questions to the database for the events of many users each.",
      &EventCounters::questions},
-    {"omnicrm_event_failures_total", true, "Questions that the database did not answer.",
-     &EventCounters::failures},
+    {"omnicrm_event_failures_total", true, "Questions that the database did not answer.", &EventCounters::failures},
 };
 
 } // namespace

@@ -183,7 +183,8 @@ std::vector<Route> import_routes()
                .description =
                    "The body is the file itself, of any size, or a multipart/form-data form with the file as "
                    "its one part. What it is, is seen from its first bytes; format, when given, must agree.",
-               .scope = AccessScope::imports_write, .limits = limits_on_uploads()}),
+               .scope = AccessScope::imports_write,
+               .limits = limits_on_uploads()}),
         route(Method::get, "/imports", list_imports,
               {.summary = "Imports, newest first",
                .description = "status and format may be given more than once, or as lists with commas.",

@@ -72,7 +72,8 @@ std::vector<Route> interaction_routes()
                .proves_with_read = true}),
         route(Method::get, "/interactions/{id}", get_interaction,
               {.summary = "One interaction with its text, participants and attachments",
-               .scope = AccessScope::interactions_read, .proves_with_read = true}),
+               .scope = AccessScope::interactions_read,
+               .proves_with_read = true}),
     };
 }
 

@@ -161,7 +161,8 @@ std::vector<Route> job_routes()
                               "issues say what. estimatedCompletionAt assumes that it goes on as in the last five "
                               "minutes; null: not known.",
                .scope = AccessScope::jobs_read}),
-        route(Method::get, "/jobs", list_jobs, {.summary = "Jobs, newest first",
+        route(Method::get, "/jobs", list_jobs,
+              {.summary = "Jobs, newest first",
                .description = "state and kind may be given more than once, or as lists with commas.",
                .scope = AccessScope::jobs_read}),
         route(Method::get, "/jobs/{id}", get_job,

@@ -61,14 +61,14 @@ std::vector<Setting> watch_settings(WatchConfig& config)
 {
     std::vector<Setting> settings = trace_settings(config.traces);
     settings.push_back(bearer_secrets_setting("METRICS_TOKEN", config.metrics_tokens,
-                                             "What Prometheus sends as its bearer token to read /metrics."));
+                                              "What Prometheus sends as its bearer token to read /metrics."));
     return settings;
 }
 
 void check_watchers(Report& report, const WatchConfig& config)
 {
     report.good("metrics", config.metrics_tokens.empty() ? "are not shown: METRICS_TOKEN is not set"
-                                                        : "are shown to who has METRICS_TOKEN");
+                                                         : "are shown to who has METRICS_TOKEN");
     check_collector(report, config.traces);
 }
 

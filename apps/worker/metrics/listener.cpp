@@ -1,8 +1,8 @@
 #include "worker/metrics/listener.hpp"
 
+#include "core/crypto/token.hpp"
 #include "core/log.hpp"
 #include "core/metrics/exposition.hpp"
-#include "core/crypto/token.hpp"
 #include "storage/with_timeout.hpp"
 
 #include <boost/asio/ip/tcp.hpp>

@@ -23,8 +23,8 @@ Sha256Digest hash_token(std::string_view text);
 // Whether the text has the form of a token; spares the database what is plainly something else.
 bool is_token(std::string_view text);
 
-// Whether somebody sends one of the secrets that are agreed on: two while one is being replaced. Says nothing, also not by
-// the time it takes, about those it is not.
+// Whether somebody sends one of the secrets that are agreed on: two while one is being replaced. Says nothing, also not
+// by the time it takes, about those it is not.
 bool is_one_of(std::string_view text, const std::vector<Secret>& secrets);
 
 } // namespace omni

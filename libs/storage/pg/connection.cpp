@@ -153,8 +153,8 @@ std::shared_ptr<Connection::Flight> Connection::submit(std::span<const Step> ste
     return flight;
 }
 
-// Behind whatever this thread is about to do already: what further callers ask for by then goes out in the same call, and
-// wakes the server once. On a connection that many share, under load, that is a fifth of all its work.
+// Behind whatever this thread is about to do already: what further callers ask for by then goes out in the same call,
+// and wakes the server once. On a connection that many share, under load, that is a fifth of all its work.
 void Connection::flush_soon()
 {
     if (is_flush_due_)

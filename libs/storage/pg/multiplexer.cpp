@@ -33,9 +33,9 @@ private:
 // Something slow is in front.
 constexpr std::chrono::milliseconds stalled{3};
 
-// Everything goes to the first connection while it moves, for then one server process has many reads to answer each time it
-// is woken: 8,700 lists a second with one, 8,000 spread evenly over two, on two cores. Only what would have to wait behind
-// something slow goes to another.
+// Everything goes to the first connection while it moves, for then one server process has many reads to answer each
+// time it is woken: 8,700 lists a second with one, 8,000 spread evenly over two, on two cores. Only what would have to
+// wait behind something slow goes to another.
 bool is_better(const Connection& candidate, const Connection& best, Deadline now)
 {
     const bool is_candidate_stalled = candidate.stalled_for(now) > stalled;

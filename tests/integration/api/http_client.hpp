@@ -39,8 +39,8 @@ public:
     // False once the server does not take any more.
     bool send(std::string_view bytes);
 
-    // The next answer; interim ones (1xx) are returned too. Of the answer to HEAD only the head is there to read; of one
-    // that comes over time only the head is read (see EventReader).
+    // The next answer; interim ones (1xx) are returned too. Of the answer to HEAD only the head is there to read; of
+    // one that comes over time only the head is read (see EventReader).
     Reply receive(bool is_head = false);
 
     // Waits for the server to close; true unless it sends something instead, or nothing for 20 seconds.
