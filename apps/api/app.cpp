@@ -1,5 +1,6 @@
 #include "api/app.hpp"
 
+#include "api/auth/by_jwt.hpp"
 #include "api/auth/known_callers.hpp"
 #include "api/auth/password_checks.hpp"
 #include "api/dispatcher.hpp"
@@ -46,11 +47,23 @@ public:
           database_(io.get_executor(), blocking, config.database), keystore_(open_keystore(io, blocking, config)),
           keys_(database_, config.encryption_keys.value(), keystore_.get()), blobs_(database_, keys_),
           events_(std::make_shared<EventHub>(io.get_executor(), blocking, database_, config.events, watch.events)),
-          protection_(io.get_executor(), database_, config),
-          services_{config,    system_clock(), router,     openapi,
-                    passwords, watch,          metrics_,   tracer_ ? &*tracer_ : nullptr,
-                    database_, blobs_,         *events_,   keys_,
-                    blocking,  known_callers_, protection_},
+          jwt_callers_(database_, config.jwt, system_clock()), protection_(io.get_executor(), database_, config),
+          services_{.config = config,
+                    .clock = system_clock(),
+                    .router = router,
+                    .openapi = openapi,
+                    .passwords = passwords,
+                    .watch = watch,
+                    .metrics = metrics_,
+                    .tracer = tracer_ ? &*tracer_ : nullptr,
+                    .database = database_,
+                    .blobs = blobs_,
+                    .events = *events_,
+                    .data_keys = keys_,
+                    .blocking = blocking,
+                    .known_callers = known_callers_,
+                    .jwt_callers = jwt_callers_,
+                    .protection = protection_},
           dispatcher_(services_)
     {
         metrics_.statements = database_.statements();
@@ -94,6 +107,7 @@ private:
     BlobStore blobs_;
     std::shared_ptr<EventHub> events_; // streams keep it too
     KnownCallers known_callers_{system_clock()};
+    JwtCallers jwt_callers_;
     Protection protection_;
     Services services_;
     Dispatcher dispatcher_;

@@ -1,6 +1,7 @@
 // The settings of omnicrm-api.
 #pragma once
 
+#include "api/auth/by_jwt.hpp"
 #include "api/events/event_options.hpp"
 #include "api/middleware/trusted_proxies.hpp"
 #include "api/server/server.hpp"
@@ -40,6 +41,7 @@ struct ApiConfig
     std::uint64_t max_json_bytes = 1 << 20;
     std::uint64_t max_import_bytes = std::uint64_t{50} << 30;
     SignUp sign_up = SignUp::first;
+    JwtOptions jwt;
     std::chrono::milliseconds session_life = std::chrono::hours(24 * 30);
     std::chrono::milliseconds shutdown_delay{0};
     std::chrono::milliseconds shutdown_grace = std::chrono::seconds(30);

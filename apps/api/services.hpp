@@ -16,6 +16,7 @@ namespace omni {
 
 class DataKeys;
 class EventHub;
+class JwtCallers;
 class KnownCallers;
 class PasswordChecks;
 struct Protection;
@@ -41,6 +42,7 @@ struct Services
     DataKeys& data_keys;
     boost::asio::thread_pool& blocking; // for what would keep the loop too long; shared
     KnownCallers& known_callers;
+    JwtCallers& jwt_callers;
     Protection& protection;
 };
 

@@ -1,5 +1,7 @@
 #include "cli/key_places.hpp"
 
+#include "cli/arguments.hpp"
+
 namespace omni::cli {
 
 Database* open_keystore(Session& session, const KeystoreConfig& config)

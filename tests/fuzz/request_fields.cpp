@@ -5,6 +5,7 @@
 #include "require.hpp"
 
 using namespace omni;
+using omni::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {

@@ -1,5 +1,6 @@
 #include "api/auth/authenticate.hpp"
 
+#include "api/auth/by_jwt.hpp"
 #include "api/auth/by_service_secret.hpp"
 #include "api/auth/by_session.hpp"
 #include "api/auth/by_token.hpp"
@@ -22,6 +23,8 @@ asio::awaitable<Result<Caller>> by_bearer(std::optional<std::string_view> token,
         co_return Caller{.kind = Caller::Kind::cron};
     if (is_token(*token))
         co_return co_await by_token(*token, services);
+    if (looks_like_jwt(*token))
+        co_return co_await services.jwt_callers.identify(*token);
     co_return unauthorized();
 }
 

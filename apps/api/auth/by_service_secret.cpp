@@ -1,5 +1,7 @@
 #include "api/auth/by_service_secret.hpp"
 
+#include "core/crypto/token.hpp"
+
 #include "core/sha256.hpp"
 
 namespace omni {

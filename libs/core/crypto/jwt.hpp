@@ -17,7 +17,7 @@ struct JwtRules
 {
     std::string audience;                // must be among the token's; empty: any
     std::string issuer;                  // must be the token's; empty: any
-    std::chrono::seconds clock_skew{30}; // how far the issuer's clock may be from ours
+    std::chrono::milliseconds clock_skew{30'000}; // how far the issuer's clock may be from ours
 };
 
 struct JwtClaims

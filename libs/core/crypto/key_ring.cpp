@@ -99,9 +99,4 @@ std::vector<Sha256Digest> KeyRing::derived_keys(std::string_view purpose) const
     return derived;
 }
 
-bool KeyRing::has(std::string_view master_key_id) const
-{
-    return std::any_of(keys_.begin(), keys_.end(), [&](const MasterKey& key) { return key.id == master_key_id; });
-}
-
 } // namespace omni

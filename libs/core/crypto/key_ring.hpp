@@ -38,8 +38,6 @@ public:
     std::vector<Sha256Digest> derived_keys(std::string_view purpose) const;
 
     const std::string& first_id() const { return keys_.front().id; }
-    bool has(std::string_view master_key_id) const;
-
     // All, in their order.
     std::vector<std::string> ids() const;
     bool has(std::string_view master_key_id) const;

@@ -1,6 +1,6 @@
 // Answers whose body comes over time: what the server does with them, whoever makes them.
 #include "http_client.hpp"
-#include "local_certificate.hpp"
+#include "support/local_certificate.hpp"
 
 #include "api/server/server.hpp"
 #include "core/log.hpp"
@@ -102,9 +102,12 @@ private:
             co_return response;
         }
         http::Response refuse(const Error&) override { return {.status = 400}; }
+        omni::server::Traffic& traffic() override { return traffic_; }
+        void tick() override {}
         asio::awaitable<void> stop() override { co_return; }
 
         StreamServer& server;
+        omni::server::Traffic traffic_{};
     };
 
     static server::ServerOptions options()

@@ -1,7 +1,7 @@
 // Spans on their way to a collector that is well, slow, cross, or away.
 #include "integrations/telemetry/trace_exporter.hpp"
 
-#include "integration/api/local_certificate.hpp"
+#include "support/local_certificate.hpp"
 #include "support/collector.hpp"
 
 #include <catch2/catch.hpp>

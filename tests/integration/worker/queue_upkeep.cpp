@@ -1,5 +1,6 @@
 // What workers do for the queue beside its jobs: schedules, counts, batches, history, errors.
 #include "integration/worker/engine_world.hpp"
+#include "storage/queue/upkeep.hpp"
 #include "support/connection_url.hpp"
 #include "worker/schedule_ticks.hpp"
 
