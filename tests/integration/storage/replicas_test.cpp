@@ -256,11 +256,11 @@ TEST_CASE("a replica that was promoted beside its primary answers nobody whose d
         sql(cluster, "update contacts set display_name = '" + name + "' where user_id = '" + whose.to_string() + "'");
     };
     rename(pair.primary, user, "Bo");
-    rename(pair.standby, other, "nobody's");
+    rename(pair.standby, other, "diverged");
     CHECK(names(user) == Names{"Bo"});
     CHECK(names(other) == Names{"Al"});
     // Their counts agree, which is all that numbers would have told.
-    rename(pair.standby, user, "nobody's");
+    rename(pair.standby, user, "diverged");
     rename(pair.primary, other, "Cy");
     CHECK(names(user) == Names{"Bo"});
     CHECK(names(other) == Names{"Cy"});
