@@ -18,6 +18,7 @@ struct Caller
     Uuid credential{};                     // the id of that token or session
     Bytes csrf_secret{};                   // of a session
     std::optional<Timestamp> expires_at{}; // of a credential that is kept nowhere: another issuer's token
+    std::optional<Uuid> data_version{};    // of the user's data when the caller was looked up, see Scope
 };
 
 // What a route asks of its caller.

@@ -1,5 +1,6 @@
 #include "api/config.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <thread>
 
@@ -91,6 +92,41 @@ std::vector<Setting> session_settings(ApiConfig& config)
     };
 }
 
+bool is_database_url(std::string_view text)
+{
+    return text.starts_with("postgresql://") || text.starts_with("postgres://");
+}
+
+// With spaces between them: several hosts of one URL have commas.
+bool read_urls(std::string_view text, std::vector<std::string>& urls)
+{
+    urls.clear();
+    while (!text.empty()) {
+        const std::string_view url = text.substr(0, text.find(' '));
+        text.remove_prefix(std::min(text.size(), url.size() + 1));
+        if (url.empty())
+            continue;
+        if (!is_database_url(url))
+            return false;
+        urls.emplace_back(url);
+    }
+    return true;
+}
+
+std::vector<Setting> replica_settings(DatabaseOptions& database)
+{
+    Setting urls =
+        setting::custom("DATABASE_REPLICA_URLS", "addresses such as postgresql://user@host:5432/database",
+                        [&database](std::string_view text) { return read_urls(text, database.replica_urls); },
+                        {"", "Hot standbys that may answer lists and details, with spaces between them."});
+    urls.is_secret = true; // they may carry passwords
+    return {
+        std::move(urls),
+        setting::duration("DATABASE_REPLICA_PATIENCE", database.replica_patience, 10ms, 1min,
+                          {"1s", "How long a replica may take to answer before the primary is asked instead."}),
+    };
+}
+
 } // namespace
 
 std::vector<Setting> api_settings(ApiConfig& config)
@@ -103,8 +139,8 @@ std::vector<Setting> api_settings(ApiConfig& config)
     all.push_back(bearer_secret_setting(
         "METRICS_TOKEN", config.metrics_token,
         "What Prometheus sends as its bearer token to read /metrics; without it there is no such path."));
-    for (auto part :
-         {listener_settings(config.server), limit_settings(config), event_settings(config), session_settings(config)})
+    for (auto part : {listener_settings(config.server), limit_settings(config), event_settings(config),
+                      session_settings(config), replica_settings(config.database)})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

@@ -48,8 +48,13 @@ public:
     UserId user() const { return exchange_.caller.user.value(); }
 
     // Whom reads work for. Where the route proves its caller with what it reads, each of them says who that is thought
-    // to be, and finds nothing out unless it is true.
-    Scope scope() const { return {.user = user(), .proof = exchange_.proof ? &*exchange_.proof : nullptr}; }
+    // to be, and finds nothing out unless it is true. A replica may answer where the request itself changes nothing.
+    Scope scope() const
+    {
+        return {.user = user(),
+                .proof = exchange_.proof ? &*exchange_.proof : nullptr,
+                .data_version = http::is_safe(head().method) ? caller().data_version : std::nullopt};
+    }
 
     // The {id} of the path. What is no id names nothing: not_found.
     Uuid id() const

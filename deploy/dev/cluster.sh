@@ -79,6 +79,18 @@ cluster_create() {
     mv "$home/data.tmp" "$home/data"
 }
 
+# cluster_copy HOME STANDBY_HOME: makes another cluster a hot standby of a running one, to which it streams.
+cluster_copy() {
+    local home=$1 standby=$2 socket
+    socket=$(cluster_socket "$home")
+    if ! as_postgres "$pg_bin/pg_basebackup" --pgdata="$standby/data" --host="$socket" --port="$(cluster_port "$home")" \
+        --username=postgres --write-recovery-conf --checkpoint=fast --wal-method=stream --no-sync \
+        >"$scratch/basebackup.log" 2>&1; then
+        tail -n 20 "$scratch/basebackup.log" >&2
+        die "pg_basebackup could not copy the cluster in $home"
+    fi
+}
+
 # cluster_pid HOME: the postmaster's pid if it runs. A postmaster works in its data folder, so a pid which now is
 # another process's is never taken for it.
 cluster_pid() {

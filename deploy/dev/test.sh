@@ -14,8 +14,8 @@ Exit status 1 if anything failed.
   --layer LAYER     only one of: ${layers[*]}
   --filter PATTERN  only test cases whose names match (Catch2: '*thread*', '[tag]'); leaves out the cli layer
   --all             and, after these: the integration layer through PgBouncer in transaction mode (installs Debian's
-                    pgbouncer), everything again with the thread sanitizer, ${long_faults} faults,
-                    ${long_fuzz_seconds} s of fuzzing for each parser
+                    pgbouncer), the same with a hot standby that the API reads from, everything again with the thread
+                    sanitizer, ${long_faults} faults, ${long_fuzz_seconds} s of fuzzing for each parser
 
 Settings: OMNICRM_TEST_JOBS (programs at a time; default: one per core), OMNICRM_FAULTS, OMNICRM_TEST_POOLER (the
 path of a PgBouncer that integration tests are to go through).
@@ -50,7 +50,10 @@ dev_test() {
     run_preset dev "$layer" "$filter" "$reports"
     if [[ -z $filter && (-z $layer || $layer == cli) ]]; then run_scripts "$reports/cli"; fi
     if [[ $is_all == yes ]]; then
-        if [[ -z $layer || $layer == integration ]]; then run_pooled "$filter" "$reports"; fi
+        if [[ -z $layer || $layer == integration ]]; then
+            run_pooled "$filter" "$reports"
+            run_replicated "$filter" "$reports"
+        fi
         run_preset tsan "$layer" "$filter" "$reports"
         (cd "$root" && cmake --preset fuzz -DOMNICRM_FUZZ_SECONDS="$long_fuzz_seconds" >/dev/null)
         run_preset fuzz fuzz '' "$reports"
@@ -65,8 +68,13 @@ run_pooled() {
     unset OMNICRM_TEST_POOLER
 }
 
+# run_replicated FILTER REPORTS: the integration layer with a hot standby of the tests' cluster, from which every API reads.
+run_replicated() {
+    with_standby=yes run_preset dev integration "$1" "$2" dev-replica
+}
+
 # run_preset PRESET LAYER FILTER REPORTS [NAME]: builds all test programs of a preset and runs those of the layer; the
-# reports go to REPORTS/NAME.
+# reports go to REPORTS/NAME. With with_standby=yes the cluster has a hot standby.
 run_preset() {
     local preset=$1 layer=$2 filter=$3 reports=$4/${5:-$1} started jobs=${OMNICRM_TEST_JOBS:-$(nproc)}
     local choice=()
@@ -75,6 +83,7 @@ run_preset() {
     mkdir -p "$reports"
     started=$(now_ms)
     start_test_cluster
+    if [[ ${with_standby:-no} == yes ]]; then start_test_standby; fi
     sanitizer_options "$preset"
     export OMNICRM_TEST_REPORTS=$reports
     if [[ -n $filter ]]; then
@@ -86,7 +95,7 @@ run_preset() {
         --output-junit "$reports/ctest.xml" "${choice[@]}") >"$scratch/ctest.out" 2>&1 </dev/null || true
     show_failures "$scratch/ctest.out"
     read_verdicts "$reports"
-    stop_test_cluster
+    stop_test_clusters
     step "tests run (${5:-$preset})" "$started"
 }
 
@@ -94,8 +103,9 @@ run_preset() {
 start_test_cluster() {
     local home
     test_cluster=$root/build/test-cluster
-    cluster_remove "$test_cluster"
-    trap 'cluster_remove "$test_cluster"; rm -rf "$scratch"' EXIT
+    test_standby=$root/build/test-standby
+    stop_test_clusters
+    trap 'stop_test_clusters; rm -rf "$scratch"' EXIT
     trap 'exit 130' INT TERM
     home=$(cluster_home "$test_cluster")
     cluster_create "$home"
@@ -105,7 +115,22 @@ start_test_cluster() {
     export OMNICRM_TEST_DATABASE_URL
 }
 
-stop_test_cluster() { cluster_remove "$test_cluster"; }
+# Whoever is to read from it finds it in OMNICRM_TEST_REPLICA.
+start_test_standby() {
+    local home
+    home=$(cluster_home "$test_standby")
+    cluster_copy "$(readlink -f "$test_cluster")" "$home"
+    cluster_start "$home" 5432 off ''
+    OMNICRM_TEST_REPLICA=$(cluster_url "$home" postgres)
+    export OMNICRM_TEST_REPLICA
+}
+
+# The standby first: the primary waits for it to have received everything.
+stop_test_clusters() {
+    unset OMNICRM_TEST_REPLICA
+    cluster_remove "$test_standby"
+    cluster_remove "$test_cluster"
+}
 
 # sanitizer_options PRESET: stop at the first finding; what is known and not ours is listed in tests/support.
 sanitizer_options() {

@@ -25,8 +25,9 @@ struct TokenOwner
 {
     Uuid user_id;
     Uuid token_id;
+    std::optional<Uuid> data_version; // see Scope
 };
-BOOST_DESCRIBE_STRUCT(TokenOwner, (), (user_id, token_id))
+BOOST_DESCRIBE_STRUCT(TokenOwner, (), (user_id, token_id, data_version))
 
 class ApiTokens
 {

@@ -1,9 +1,15 @@
 #include "storage/database.hpp"
 
+#include "sql/platform.hpp"
+#include "storage/one_row.hpp"
 #include "storage/pg/multiplexer.hpp"
 #include "storage/pg/pool.hpp"
+#include "storage/pg/replicas.hpp"
 #include "storage/pg/segments.hpp"
 
+#include <boost/describe/class.hpp>
+
+#include <algorithm>
 #include <array>
 
 namespace asio = boost::asio;
@@ -13,6 +19,15 @@ namespace omni {
 using std::chrono::steady_clock;
 
 namespace {
+
+struct WalPosition
+{
+    std::int64_t position;
+    std::optional<double> replayed_ago;
+};
+BOOST_DESCRIBE_STRUCT(WalPosition, (), (position, replayed_ago))
+
+const Query<WalPosition()> wal_position{sql::platform::wal_position};
 
 pg::Connector::Options connector_options(const DatabaseOptions& options)
 {
@@ -75,13 +90,15 @@ struct Database::Parts
     Parts(asio::any_io_executor executor, asio::thread_pool& blocking, const DatabaseOptions& options)
         : connector(std::make_shared<pg::Connector>(executor, blocking, connector_options(options))),
           shared(std::make_shared<pg::Multiplexer>(executor, connector, options)),
-          pool(std::make_shared<pg::Pool>(executor, connector, options))
+          pool(std::make_shared<pg::Pool>(executor, connector, options)),
+          replicas(options.replica_urls.empty() ? nullptr : std::make_shared<pg::Replicas>(executor, blocking, options))
     {
     }
 
     std::shared_ptr<pg::Connector> connector;
     std::shared_ptr<pg::Multiplexer> shared;
     std::shared_ptr<pg::Pool> pool;
+    std::shared_ptr<pg::Replicas> replicas; // null: there are none
 };
 
 Database::Database(asio::any_io_executor executor, asio::thread_pool& blocking, DatabaseOptions options)
@@ -99,6 +116,8 @@ void Database::close()
     parts_->connector->close();
     parts_->shared->close();
     parts_->pool->close();
+    if (parts_->replicas)
+        parts_->replicas->close();
 }
 
 asio::awaitable<Result<pg::ResultSet>> Database::run(Lane lane, Scope scope, const AnyQuery& query,
@@ -106,6 +125,13 @@ asio::awaitable<Result<pg::ResultSet>> Database::run(Lane lane, Scope scope, con
 {
     if (lane == Lane::shared) {
         const auto shared = parts_->shared;
+        const bool is_proven = scope.proof == nullptr || scope.proof->is_shown;
+        const auto replicas = scope.user && scope.data_version && is_proven ? parts_->replicas : nullptr;
+        std::optional<Result<pg::ResultSet>> answer;
+        if (replicas)
+            answer = co_await replicas->read(scope, query, parameters);
+        if (answer)
+            co_return std::move(*answer);
         co_return co_await shared->read(scope, query, parameters);
     }
     const auto pool = parts_->pool;
@@ -141,14 +167,45 @@ asio::awaitable<Result<Transaction>> Database::begin(Scope scope)
     co_return Error{ErrorCode::internal, "unreachable"};
 }
 
+asio::awaitable<Result<std::vector<ReplicaLag>>> Database::replica_lags()
+{
+    std::vector<ReplicaLag> lags;
+    const auto replicas = parts_->replicas;
+    if (!replicas)
+        co_return lags;
+    // The replicas first: what they have replayed by then the primary has written.
+    std::vector<std::optional<WalPosition>> positions;
+    for (pg::Replica& replica : replicas->all()) {
+        const Result<pg::ResultSet> answer = co_await replica.ask(wal_position, {});
+        lags.push_back({replica.name()});
+        positions.push_back(answer ? decode_first_row<WalPosition>(*answer) : std::nullopt);
+    }
+    const Result<WalPosition> primary = sole_row(co_await read_one(Scope{}, wal_position));
+    if (!primary)
+        co_return primary.error();
+    for (std::size_t i = 0; i < lags.size(); ++i) {
+        if (!positions[i])
+            continue;
+        lags[i].bytes = std::max<std::int64_t>(0, primary->position - positions[i]->position);
+        lags[i].seconds = lags[i].bytes == 0 ? 0 : positions[i]->replayed_ago;
+    }
+    co_return lags;
+}
+
 Database::Counters Database::counters() const
 {
-    return {.shared_connections = parts_->shared->open_connections(),
-            .exclusive_connections = parts_->pool->open_connections(),
-            .exclusive_in_use = parts_->pool->in_use(),
-            .waiting = parts_->pool->waiting(),
-            .reads = parts_->shared->reads(),
-            .resent_reads = parts_->shared->resent_reads()};
+    Counters counters{.shared_connections = parts_->shared->open_connections(),
+                      .exclusive_connections = parts_->pool->open_connections(),
+                      .exclusive_in_use = parts_->pool->in_use(),
+                      .waiting = parts_->pool->waiting(),
+                      .reads = parts_->shared->reads(),
+                      .resent_reads = parts_->shared->resent_reads()};
+    if (const auto& replicas = parts_->replicas) {
+        counters.unserved_by_replicas = replicas->unserved();
+        for (const pg::Replica& replica : replicas->all())
+            counters.replicas.push_back(replica.counters());
+    }
+    return counters;
 }
 
 } // namespace omni

@@ -12,6 +12,7 @@
 
 #include "storage/database_options.hpp"
 #include "storage/query.hpp"
+#include "storage/replica_counters.hpp"
 #include "storage/scope.hpp"
 #include "storage/transaction.hpp"
 
@@ -37,7 +38,7 @@ public:
     Database& operator=(const Database&) = delete;
 
     // A quick statement without effects, on a shared connection: sent again once if the connection breaks before it is
-    // answered.
+    // answered. By a replica, if the scope has the version of the user's data.
     template <class Row, class... P>
     boost::asio::awaitable<Result<std::vector<Row>>> read(Scope scope, const Query<Row(P...)>& query,
                                                           pg::View<P>... arguments)
@@ -89,9 +90,13 @@ public:
     // Waits for a connection, then begins (read committed) and sets the scope in one round trip.
     boost::asio::awaitable<Result<Transaction>> begin(Scope scope);
 
+    // How far the replicas are behind. Errors: when the primary does not answer.
+    boost::asio::awaitable<Result<std::vector<ReplicaLag>>> replica_lags();
+
     // Closes every connection; what waits fails with unavailable. Nothing works afterwards.
     void close();
 
+    // All but the replicas' own are the primary's.
     struct Counters
     {
         int shared_connections = 0;    // open now
@@ -100,6 +105,9 @@ public:
         int waiting = 0;        // for an exclusive connection
         std::int64_t reads = 0; // since start, re-sent ones counted once
         std::int64_t resent_reads = 0;
+        // Reads a replica might have answered while none was fit to be asked.
+        std::int64_t unserved_by_replicas = 0;
+        std::vector<ReplicaCounters> replicas{}; // in the order of their URLs
     };
     Counters counters() const;
 

@@ -3,13 +3,19 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 namespace omni {
 
 struct DatabaseOptions
 {
-    // A libpq connection URL; several hosts and target_session_attrs pass through, so fail-over is libpq's.
+    // A libpq connection URL. Of several hosts the primary is found (target_session_attrs=primary unless it says
+    // otherwise).
     std::string url;
+    // Of each hot standby that may answer reads (Scope::data_version).
+    std::vector<std::string> replica_urls{};
+    // What a replica is given to answer before the primary is asked.
+    std::chrono::milliseconds replica_patience{1'000};
     // Shown in pg_stat_activity unless the URL says otherwise.
     std::string application_name = "omnicrm";
     // Off for poolers in transaction mode, where a statement prepared once is not there the next time.

@@ -51,20 +51,20 @@ asio::awaitable<Result<ImportRow>> ImportList::create(UserId user, BlobWriter& u
     co_return std::move(row->value());
 }
 
-asio::awaitable<Result<std::vector<ImportRow>>> ImportList::list(UserId user, TimePosition after, std::int32_t limit)
+asio::awaitable<Result<std::vector<ImportRow>>> ImportList::list(Scope scope, TimePosition after, std::int32_t limit)
 {
-    return database_.read(Scope{user}, list_query, after.time, after.id, limit);
+    return database_.read(scope, list_query, after.time, after.id, limit);
 }
 
-asio::awaitable<Result<std::optional<ImportRow>>> ImportList::find(UserId user, Uuid id)
+asio::awaitable<Result<std::optional<ImportRow>>> ImportList::find(Scope scope, Uuid id)
 {
-    return database_.read_one(Scope{user}, find_query, id);
+    return database_.read_one(scope, find_query, id);
 }
 
-asio::awaitable<Result<std::vector<ImportError>>> ImportList::errors(UserId user, Uuid id, std::int64_t after,
+asio::awaitable<Result<std::vector<ImportError>>> ImportList::errors(Scope scope, Uuid id, std::int64_t after,
                                                                      std::int32_t limit)
 {
-    return database_.read(Scope{user}, errors_query, id, after, limit);
+    return database_.read(scope, errors_query, id, after, limit);
 }
 
 asio::awaitable<Result<UndoOutcome>> ImportList::undo(UserId user, Uuid id)

@@ -60,11 +60,11 @@ public:
                                                      ImportFormat format);
 
     // Newest first, behind `after`; at most `limit`.
-    boost::asio::awaitable<Result<std::vector<ImportRow>>> list(UserId user, TimePosition after, std::int32_t limit);
-    boost::asio::awaitable<Result<std::optional<ImportRow>>> find(UserId user, Uuid id);
+    boost::asio::awaitable<Result<std::vector<ImportRow>>> list(Scope scope, TimePosition after, std::int32_t limit);
+    boost::asio::awaitable<Result<std::optional<ImportRow>>> find(Scope scope, Uuid id);
 
     // In the order of the file, behind item `after` (-1: from the start); at most `limit`.
-    boost::asio::awaitable<Result<std::vector<ImportError>>> errors(UserId user, Uuid id, std::int64_t after,
+    boost::asio::awaitable<Result<std::vector<ImportError>>> errors(Scope scope, Uuid id, std::int64_t after,
                                                                     std::int32_t limit);
 
     // In one transaction: the import is being undone, and the job that does it waits.

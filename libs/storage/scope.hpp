@@ -1,4 +1,4 @@
-// For whom a statement works, and how long it may take.
+// For whom a statement works, how long it may take, and which servers may answer it.
 #pragma once
 
 #include "core/sha256.hpp"
@@ -29,6 +29,11 @@ struct Scope
     // Where the user is only thought to be this one: the statement fails with unauthorized, and sees nothing, unless
     // the credential holds and is this user's. Outlives what is done with the scope.
     Proof* proof = nullptr;
+    // Of Database::read() and read_one(): a replica may answer if it has this version of the user's data, which was
+    // theirs on the primary when the caller was looked up. So they see all that was acknowledged before, whoever wrote
+    // it and through whichever process. For statements over tables that renew the version (0020_data_versions.sql), and
+    // nothing that depends on the time. Absent, only the primary answers.
+    std::optional<Uuid> data_version{};
 };
 
 } // namespace omni

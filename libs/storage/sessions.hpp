@@ -16,8 +16,9 @@ struct SessionOwner
     Uuid user_id;
     Uuid session_id;
     Bytes csrf_secret;
+    std::optional<Uuid> data_version; // see Scope
 };
-BOOST_DESCRIBE_STRUCT(SessionOwner, (), (user_id, session_id, csrf_secret))
+BOOST_DESCRIBE_STRUCT(SessionOwner, (), (user_id, session_id, csrf_secret, data_version))
 
 struct NewSession
 {

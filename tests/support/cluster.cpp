@@ -1,5 +1,6 @@
 #include "support/cluster.hpp"
 
+#include "storage/pg/blocking_session.hpp"
 #include "support/server_user.hpp"
 
 #include <fcntl.h>
@@ -54,19 +55,43 @@ std::string binary(const std::string& name)
     return directory + '/' + name;
 }
 
+// Asks until it is so; throws after a minute.
+void wait_until(pg::BlockingSession& session, const std::string& question)
+{
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    while (session.execute(question).value()[0][0] != "t")
+        if (std::chrono::steady_clock::now() > limit)
+            throw std::runtime_error("not in time: " + question);
+}
+
 } // namespace
 
 PrivateCluster::PrivateCluster(std::vector<std::string> settings) : directory_(make_server_directory("cluster"))
 {
     run_program({binary("initdb"), "-D", (directory_ / "data").string(), "-U", server_user, "-A", "trust", "-N",
                  "--no-instructions", "-E", "UTF8", "--locale=C.UTF-8"});
-    settings.insert(settings.begin(), {"listen_addresses=''", "unix_socket_directories='" + directory_.string() + "'",
-                                       "fsync=off", "max_connections=100", "shared_buffers=64MB"});
+    settings.insert(settings.begin(),
+                    {"listen_addresses=''", "fsync=off", "max_connections=100", "shared_buffers=64MB"});
+    configure(settings);
+    start();
+}
+
+PrivateCluster::PrivateCluster(StandbyOf of, std::vector<std::string> settings)
+    : directory_(make_server_directory("standby"))
+{
+    run_program({binary("pg_basebackup"), "-D", (directory_ / "data").string(), "-h",
+                 of.primary.socket_directory().string(), "-U", server_user, "--write-recovery-conf",
+                 "--checkpoint=fast", "--wal-method=stream", "--no-sync"});
+    configure(settings);
+    start();
+}
+
+void PrivateCluster::configure(const std::vector<std::string>& settings) const
+{
     std::ofstream file(directory_ / "data" / "postgresql.auto.conf", std::ios::app);
+    file << "unix_socket_directories='" << directory_.string() << "'\n";
     for (const std::string& setting : settings)
         file << setting << '\n';
-    file.close();
-    start();
 }
 
 PrivateCluster::~PrivateCluster()
@@ -86,6 +111,37 @@ std::string PrivateCluster::url_as(std::string_view role, std::string_view datab
 {
     return "postgresql://?host=" + directory_.string() + "&user=" + std::string(role) +
            "&dbname=" + std::string(database);
+}
+
+std::string PrivateCluster::url_of_primary(const PrivateCluster& one, const PrivateCluster& other)
+{
+    return "postgresql://?host=" + one.directory_.string() + "," + other.directory_.string() +
+           "&user=" + std::string(server_user) + "&dbname=postgres&target_session_attrs=primary";
+}
+
+void PrivateCluster::promote()
+{
+    control({"promote"});
+}
+
+void PrivateCluster::pause_replay()
+{
+    pg::BlockingSession session = pg::BlockingSession::open(url()).value();
+    session.execute("select pg_wal_replay_pause()").value();
+    wait_until(session, "select pg_get_wal_replay_pause_state() = 'paused'");
+}
+
+void PrivateCluster::resume_replay()
+{
+    pg::BlockingSession::open(url()).value().execute("select pg_wal_replay_resume()").value();
+}
+
+void PrivateCluster::catch_up_with(const PrivateCluster& primary)
+{
+    const auto written =
+        pg::BlockingSession::open(primary.url()).value().execute("select pg_current_wal_flush_lsn()").value();
+    pg::BlockingSession session = pg::BlockingSession::open(url()).value();
+    wait_until(session, "select pg_last_wal_replay_lsn() >= '" + written[0][0].value() + "'");
 }
 
 void PrivateCluster::control(const std::vector<std::string>& arguments) const

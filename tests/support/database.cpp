@@ -94,20 +94,20 @@ std::string template_name()
 }
 
 // Under the advisory lock, so that of many test programs starting together one makes it.
-void make_template(BlockingSession& session, const std::string& name)
+void make_template(BlockingSession& session, const std::string& cluster_url, const std::string& name)
 {
     const auto found = must(session.execute("select from pg_database where datname = $1", {name}));
     if (!found.empty())
         return;
     const std::string unfinished = name + "_unfinished";
-    must(create_roles(cluster_url()));
+    must(create_roles(cluster_url));
     must(session.execute("drop database if exists " + unfinished));
     must(session.execute("create database " + unfinished + " owner omnicrm_owner"));
-    UrlParameters parameters = parse_url(cluster_url());
+    UrlParameters parameters = parse_url(cluster_url);
     parameters["dbname"] = unfinished;
     parameters["user"] = "omnicrm_owner";
     must(migrate(to_url(parameters)));
-    must(must(BlockingSession::open(with_database(cluster_url(), unfinished))).execute(keep_seed));
+    must(must(BlockingSession::open(with_database(cluster_url, unfinished))).execute(keep_seed));
     must(session.execute("alter database " + unfinished + " rename to " + name));
 }
 
@@ -121,6 +121,18 @@ DatabaseOptions options_for(std::string url)
     return options;
 }
 
+DatabaseOptions api_options_for(const TestDatabase& database)
+{
+    DatabaseOptions options = options_for(database.api_url());
+    if (const char* replica = std::getenv("OMNICRM_TEST_REPLICA")) {
+        UrlParameters parameters = parse_url(replica);
+        parameters["dbname"] = database.name();
+        parameters["user"] = "omnicrm_api";
+        options.replica_urls = {to_url(parameters)};
+    }
+    return options;
+}
+
 std::string with_database(const std::string& url, std::string_view database)
 {
     UrlParameters parameters = parse_url(url);
@@ -128,21 +140,23 @@ std::string with_database(const std::string& url, std::string_view database)
     return to_url(parameters);
 }
 
-TestDatabase::TestDatabase()
+TestDatabase::TestDatabase() : TestDatabase(cluster_url()) {}
+
+TestDatabase::TestDatabase(std::string cluster_url) : cluster_url_(std::move(cluster_url))
 {
     static std::atomic<int> count{0};
     name_ = "omnicrm_test_" + std::to_string(getpid()) + "_" + std::to_string(++count);
-    BlockingSession session = must(BlockingSession::open(cluster_url()));
+    BlockingSession session = must(BlockingSession::open(cluster_url_));
     must(session.execute("select pg_advisory_lock(4711)"));
     const std::string prototype = template_name();
-    make_template(session, prototype);
+    make_template(session, cluster_url_, prototype);
     must(session.execute("drop database if exists " + name_ + " with (force)"));
     must(session.execute("create database " + name_ + " template " + prototype + " owner omnicrm_owner"));
 }
 
 TestDatabase::~TestDatabase()
 {
-    Result<BlockingSession> session = BlockingSession::open(cluster_url());
+    Result<BlockingSession> session = BlockingSession::open(cluster_url_);
     if (session)
         session->execute("drop database if exists " + name_ + " with (force)");
 }
@@ -161,7 +175,7 @@ TestDatabase& TestDatabase::fresh()
 
 std::string TestDatabase::superuser_url() const
 {
-    return with_database(cluster_url(), name_);
+    return with_database(cluster_url_, name_);
 }
 
 std::string TestDatabase::url_as(std::string_view role) const
@@ -171,7 +185,7 @@ std::string TestDatabase::url_as(std::string_view role) const
 
 std::string TestDatabase::direct_url_as(std::string_view role) const
 {
-    UrlParameters parameters = parse_url(cluster_url());
+    UrlParameters parameters = parse_url(cluster_url_);
     parameters["dbname"] = name_;
     parameters["user"] = role;
     parameters.erase("password");

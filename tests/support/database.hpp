@@ -26,6 +26,8 @@ public:
 
     // A further clone, for tests that break theirs.
     TestDatabase();
+    // A clone in a cluster of the test's own, by a superuser's URL of it.
+    explicit TestDatabase(std::string cluster_url);
     ~TestDatabase();
     TestDatabase(const TestDatabase&) = delete;
     TestDatabase& operator=(const TestDatabase&) = delete;
@@ -54,11 +56,16 @@ public:
     std::string value(const std::string& text) const;
 
 private:
+    std::string cluster_url_;
     std::string name_;
 };
 
 // What the programs would be configured with to reach this database: no prepared statements where there is a pooler.
 DatabaseOptions options_for(std::string url);
+
+// The same, and the replicas that API tests are to read from: a hot standby of the tests' cluster where
+// OMNICRM_TEST_REPLICA names one (`./dev test --all` does).
+DatabaseOptions api_options_for(const TestDatabase& database);
 
 // A connection URL to the same server and role, but another database. Works for "postgresql:" URLs and key=value texts.
 std::string with_database(const std::string& url, std::string_view database);

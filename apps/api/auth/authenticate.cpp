@@ -44,7 +44,10 @@ asio::awaitable<Result<Caller>> by_token(std::string_view text, Auth required, S
         co_return owner.error();
     if (!*owner)
         co_return unauthorized();
-    co_return Caller{.kind = Caller::Kind::token, .user = (*owner)->user_id, .credential = (*owner)->token_id};
+    co_return Caller{.kind = Caller::Kind::token,
+                     .user = (*owner)->user_id,
+                     .credential = (*owner)->token_id,
+                     .data_version = (*owner)->data_version};
 }
 
 Result<void> check_csrf(const http::RequestHead& head, const SessionOwner& session)
@@ -70,7 +73,11 @@ asio::awaitable<Result<Caller>> by_cookie(std::string_view text, const http::Req
     SessionOwner& owner = **session;
     if (const auto checked = check_csrf(head, owner); !checked)
         co_return checked.error();
-    co_return Caller{Caller::Kind::session, owner.user_id, owner.session_id, std::move(owner.csrf_secret)};
+    co_return Caller{.kind = Caller::Kind::session,
+                     .user = owner.user_id,
+                     .credential = owner.session_id,
+                     .csrf_secret = std::move(owner.csrf_secret),
+                     .data_version = owner.data_version};
 }
 
 } // namespace

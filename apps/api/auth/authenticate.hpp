@@ -1,5 +1,5 @@
-// Who is calling: reads the credentials of a request and asks the database whether they hold. Nothing is cached, so
-// what was revoked is refused at once.
+// Who is calling: reads the credentials of a request and asks the database, always the primary, whether they hold.
+// Nothing is cached, so what was revoked is refused at once.
 #pragma once
 
 #include "api/caller.hpp"

@@ -76,7 +76,7 @@ Import to_import(ImportRow row)
 
 asio::awaitable<ImportRow> find_import(Request<>& req)
 {
-    auto row = (co_await ImportList(req.database()).find(req.user(), req.id())).value();
+    auto row = (co_await ImportList(req.database()).find(req.scope(), req.id())).value();
     if (!row)
         throw Failure(req.not_found());
     co_return std::move(*row);
@@ -99,7 +99,7 @@ asio::awaitable<Page<Import>> list_imports(Request<NoBody, ListParameters>& req)
     const ListParameters& parameters = req.parameters();
     const TimePosition after = decode_time_cursor(list, parameters.cursor).value();
     const std::int32_t size = parameters.page_size.value();
-    auto rows = (co_await ImportList(req.database()).list(req.user(), after, size + 1)).value();
+    auto rows = (co_await ImportList(req.database()).list(req.scope(), after, size + 1)).value();
     std::optional<std::string> next;
     if (rows.size() > static_cast<std::size_t>(size)) {
         rows.pop_back();
@@ -132,8 +132,8 @@ asio::awaitable<Page<ImportError>> list_import_errors(Request<NoBody, ListParame
     }
     const std::int32_t size = parameters.page_size.value();
     ImportList imports(req.database());
-    auto rows = (co_await imports.errors(req.user(), req.id(), after, size + 1)).value();
-    if (rows.empty() && !(co_await imports.find(req.user(), req.id())).value())
+    auto rows = (co_await imports.errors(req.scope(), req.id(), after, size + 1)).value();
+    if (rows.empty() && !(co_await imports.find(req.scope(), req.id())).value())
         throw Failure(req.not_found());
     std::optional<std::string> next;
     if (rows.size() > static_cast<std::size_t>(size)) {

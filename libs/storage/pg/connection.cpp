@@ -265,12 +265,17 @@ void Connection::accept(pg_result* result)
     default:
         break;
     }
-    // An error libpq made up itself (no SQLSTATE), or one after all statements were answered, leaves the fate open.
+    // An error libpq made up itself (no SQLSTATE) leaves the fate open.
     const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    if (state != nullptr && !is_loss_behind_pooler(result, state) && flight.unanswered > 0) {
+    if (state == nullptr || is_loss_behind_pooler(result, state))
+        return;
+    // After all statements were answered the segment is being committed: what ends the session then does not say on
+    // which side of it, what leaves it alone (a deferred constraint's error) has undone everything.
+    if (flight.unanswered > 0)
         flight.fate = Fate::refused;
-        flight.error = error_of(result);
-    }
+    else
+        flight.is_commit_refused = true;
+    flight.error = error_of(result);
 }
 
 void Connection::finish(Flight& flight)
@@ -278,7 +283,7 @@ void Connection::finish(Flight& flight)
     const std::shared_ptr<Flight> keep = std::move(flights_.front());
     flights_.pop_front();
     if (flight.fate != Fate::refused)
-        flight.fate = Fate::answered;
+        flight.fate = flight.is_commit_refused ? Fate::refused : Fate::answered;
     if (flight.is_preparation && flight.fate == Fate::refused)
         prepared_[flight.statement] = std::move(flight.error);
     else if (flight.fate == Fate::refused)
@@ -299,7 +304,8 @@ void Connection::learn_from_refusal(Flight& flight)
     }
     // "cached plan must not change result type" after a migration; a primary that has become a standby: a new
     // connection knows better.
-    if (state == "0A000" || state == "25006")
+    is_read_only_ = is_read_only_ || state == "25006";
+    if (state == "0A000" || is_read_only_)
         is_retired_ = true;
     if (flight.statement != nullptr && flight.error.code == ErrorCode::internal)
         log::error("statement refused", {{"statement", flight.statement->name}, {"detail", flight.error.detail}});

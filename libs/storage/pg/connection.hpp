@@ -92,6 +92,8 @@ public:
     bool is_open() const { return connection_ != nullptr; }
     bool is_retired() const { return is_retired_; }
     bool is_usable() const { return is_open() && !is_retired_; }
+    // Whether the server has refused to change anything: it is the primary no more, or protects itself.
+    bool is_read_only() const { return is_read_only_; }
     std::size_t in_flight() const { return flights_.size(); }
     // Nothing on the way, and no transaction open.
     bool is_idle() const;
@@ -141,6 +143,7 @@ private:
     bool is_watchdog_armed_ = false;
     bool is_writing_ = false;
     bool is_retired_ = false;
+    bool is_read_only_ = false;
 };
 
 } // namespace omni::pg

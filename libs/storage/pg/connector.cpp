@@ -47,21 +47,29 @@ asio::awaitable<Result<std::shared_ptr<Connection>>> Connector::open(Deadline de
 
 asio::awaitable<Result<std::shared_ptr<Connection>>> Connector::attempt(Deadline deadline)
 {
-    const Result<std::vector<Endpoint>> servers = co_await find_endpoints(deadline);
+    Result<std::vector<Endpoint>> servers = co_await find_endpoints(deadline);
     if (!servers)
         co_return servers.error();
+    if (const auto last = std::find(servers->begin(), servers->end(), last_good_); last != servers->end())
+        std::rotate(servers->begin(), last, last + 1);
     Error error{ErrorCode::unavailable, "the database did not accept a connection in time"};
+    auto left = static_cast<int>(servers->size());
     for (const Endpoint& server : *servers) {
         const Deadline now = steady_clock::now();
+        const auto share = (deadline - now) / left--;
         if (now >= deadline || is_closed_)
             break;
         const std::shared_ptr<Connection> connection = Connection::create(executor_, options_.connection);
         std::erase_if(opening_, [](const auto& c) { return c.expired(); });
         opening_.push_back(connection);
-        const Result<void> connected =
-            co_await connection->connect(server, std::min(deadline, now + options_.connect_timeout));
-        if (connected)
+        const Result<void> connected = co_await connection->connect(
+            server, now + std::min<steady_clock::duration>(share, options_.connect_timeout));
+        if (connected) {
+            // One of a later round is not preferred to those of the first.
+            if (server.round == 0)
+                last_good_ = server;
             co_return connection;
+        }
         error = connected.error();
     }
     co_return error;
@@ -70,10 +78,11 @@ asio::awaitable<Result<std::shared_ptr<Connection>>> Connector::attempt(Deadline
 asio::awaitable<Result<std::vector<Endpoint>>> Connector::find_endpoints(Deadline deadline)
 {
     if (!needs_resolving_)
-        co_return endpoints(options_.url, options_.application_name);
+        co_return endpoints(options_.url, options_.application_name, options_.session_attributes);
     auto found =
         co_await call_until(executor_, blocking_, deadline,
-                            [url = options_.url, name = options_.application_name] { return endpoints(url, name); });
+                            [url = options_.url, name = options_.application_name,
+                             attributes = options_.session_attributes] { return endpoints(url, name, attributes); });
     if (!found)
         co_return Error{ErrorCode::unavailable, "the database's host name was not resolved in time"};
     co_return std::move(*found);
@@ -85,6 +94,13 @@ void Connector::close()
     for (const auto& connection : opening_)
         if (const auto alive = connection.lock())
             alive->close();
+}
+
+void Connector::distrust_open_connections()
+{
+    const Deadline now = steady_clock::now();
+    if (now - trusted_since_ > std::chrono::seconds(1))
+        trusted_since_ = now;
 }
 
 void Connector::remember_failure(const Error& error)

@@ -2,6 +2,9 @@
 //
 // While the database is away, one attempt is made per backoff interval however many callers wait. A caller waits until
 // its deadline at first; once attempts have been failing for `patience`, callers that find no attempt due fail at once.
+//
+// Of several servers the one that took the last connection is tried first, and each is given its share of the time: one
+// that swallows packets does not keep the others from being reached.
 #pragma once
 
 #include "core/random.hpp"
@@ -19,6 +22,9 @@ public:
     {
         std::string url;
         std::string application_name;
+        // What is asked of a server unless the URL says it (target_session_attrs): never a standby's stale rows for the
+        // primary's.
+        std::string session_attributes = "primary";
         std::chrono::milliseconds connect_timeout;
         RetryPolicy backoff;
         std::chrono::milliseconds patience;
@@ -32,6 +38,11 @@ public:
 
     // Ends the attempts under way; later ones fail at once.
     void close();
+
+    // Whatever was opened until now may lead to a server that is the primary no more: its users open new connections
+    // instead. At most once a second.
+    void distrust_open_connections();
+    Deadline trusted_since() const { return trusted_since_; }
 
     boost::asio::thread_pool& blocking() { return blocking_; }
 
@@ -48,6 +59,8 @@ private:
     bool needs_resolving_;
     Random random_;
     std::vector<std::weak_ptr<Connection>> opening_;
+    Endpoint last_good_{};
+    Deadline trusted_since_{};
     bool is_closed_ = false;
     int failures_ = 0;
     Deadline failing_since_{};

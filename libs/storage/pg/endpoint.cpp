@@ -128,7 +128,8 @@ Result<std::vector<Server>> servers(Parameters& parameters)
 
 } // namespace
 
-Result<std::vector<Endpoint>> endpoints(const std::string& url, std::string_view application_name)
+Result<std::vector<Endpoint>> endpoints(const std::string& url, std::string_view application_name,
+                                        std::string_view session_attributes)
 {
     Result<Parameters> parsed = parse(url);
     if (!parsed)
@@ -139,13 +140,14 @@ Result<std::vector<Endpoint>> endpoints(const std::string& url, std::string_view
     if (!found)
         return found.error();
 
+    parameters.try_emplace("target_session_attrs", session_attributes);
     const std::string wanted = take(parameters, "target_session_attrs");
     const std::vector<std::string> rounds =
         wanted == "prefer-standby" ? std::vector<std::string>{"standby", "any"} : std::vector<std::string>{wanted};
     std::vector<Endpoint> list;
-    for (const std::string& round : rounds) {
+    for (std::size_t round = 0; round < rounds.size(); ++round) {
         for (const Server& server : *found) {
-            Endpoint endpoint{{parameters.begin(), parameters.end()}, server.host};
+            Endpoint endpoint{{parameters.begin(), parameters.end()}, server.host, static_cast<int>(round)};
             const auto add = [&](const char* key, const std::string& value) {
                 if (!value.empty())
                     endpoint.parameters.emplace_back(key, value);
@@ -153,11 +155,26 @@ Result<std::vector<Endpoint>> endpoints(const std::string& url, std::string_view
             add("host", server.host);
             add("hostaddr", server.address);
             add("port", server.port);
-            add("target_session_attrs", round);
+            add("target_session_attrs", rounds[round]);
             list.push_back(std::move(endpoint));
         }
     }
     return list;
+}
+
+std::string server_name(const std::string& url)
+{
+    Result<Parameters> parameters = parse(url);
+    if (!parameters)
+        return {};
+    const std::vector<std::string> hosts = split(take(*parameters, "host"));
+    const std::vector<std::string> ports = split(take(*parameters, "port"));
+    std::string name;
+    for (std::size_t i = 0; i < hosts.size(); ++i) {
+        const std::string& port = i < ports.size() ? ports[i] : ports.back();
+        name.append(i == 0 ? "" : ",").append(hosts[i]).append(":").append(port.empty() ? "5432" : port);
+    }
+    return name;
 }
 
 bool needs_resolving(const std::string& url)

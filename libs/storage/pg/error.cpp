@@ -28,6 +28,7 @@ constexpr std::array meanings{
     Meaning{"08", ErrorCode::unavailable, "the connection to the database broke"},
     Meaning{"53", ErrorCode::unavailable, "the database has run out of a resource"},
     Meaning{"25006", ErrorCode::unavailable, "the database is read-only at the moment"},
+    Meaning{"OM409", ErrorCode::unavailable, "the replica has another version of the user's data"},
     Meaning{"25P03", ErrorCode::unavailable, "the transaction was idle for too long"},
     Meaning{"OM401", ErrorCode::unauthorized, "Sign in, or send a valid API token."}, // our own, see 0019_proof.sql
     Meaning{"", ErrorCode::internal, "the database refused a statement"},

@@ -23,6 +23,7 @@ struct Connection::Flight
     Fate fate = Fate::lost;
     ResultSet result{};
     Error error{};
+    bool is_commit_refused = false; // an error after the last statement's answer; refused if the session goes on
     const sql::Statement* statement = nullptr; // the last one, if it is a query
     bool is_preparation = false;
     std::optional<std::string> copied_rows{}; // it is a COPY, of these

@@ -75,13 +75,27 @@ asio::awaitable<Result<ResultSet>> Multiplexer::read(Scope scope, const AnyQuery
     co_return Error{ErrorCode::internal, "unreachable"};
 }
 
+asio::awaitable<std::optional<Answer>> Multiplexer::read_at_once(Scope scope, const AnyQuery& query,
+                                                                 const Parameters& parameters)
+{
+    const auto self = shared_from_this();
+    const std::shared_ptr<Connection> connection = pick();
+    if (!connection || connection->in_flight() >= static_cast<std::size_t>(options_.max_in_flight))
+        co_return std::nullopt;
+    ++reads_;
+    const ScopeSetting setting(scope, ScopeSetting::Server::replica);
+    const std::array steps{setting.step(), Step{.query = &query, .parameters = &parameters}};
+    co_return co_await connection->ask(steps, steady_clock::now() + scope.timeout + options_.slack);
+}
+
 std::shared_ptr<Connection> Multiplexer::pick()
 {
     std::shared_ptr<Connection> best;
     bool is_lane_missing = false;
     const Deadline now = steady_clock::now();
     for (Lane& lane : lanes_) {
-        if (lane.connection && (!lane.connection->is_usable() || now >= lane.expires_at)) {
+        if (lane.connection && (!lane.connection->is_usable() || now >= lane.expires_at ||
+                                lane.connection->opened_at() < connector_->trusted_since())) {
             lane.connection->retire();
             lane.connection.reset();
         }

@@ -17,6 +17,13 @@ public:
     Multiplexer(boost::asio::any_io_executor executor, std::shared_ptr<Connector> connector, DatabaseOptions options);
 
     boost::asio::awaitable<Result<ResultSet>> read(Scope scope, const AnyQuery& query, const Parameters& parameters);
+
+    // Of a replica, at the scope's version of the user's data: once, and on a connection that is open already. Nothing
+    // when there is none, or too many reads wait for it.
+    boost::asio::awaitable<std::optional<Answer>> read_at_once(Scope scope, const AnyQuery& query,
+                                                               const Parameters& parameters);
+    // Whether a connection is open; opens one otherwise.
+    bool is_ready() { return pick() != nullptr; }
     void close();
 
     int open_connections() const;

@@ -155,6 +155,8 @@ asio::awaitable<Result<Lease>> Pool::wait_for_one(Deadline deadline)
 
 void Pool::take_back(std::shared_ptr<Connection> connection)
 {
+    if (connection->is_read_only())
+        connector_->distrust_open_connections();
     if (is_closed_ || is_worn_out(*connection))
         return drop(connection);
     if (connection->is_idle())
@@ -235,7 +237,8 @@ void Pool::free_slot()
 
 bool Pool::is_worn_out(const Connection& connection) const
 {
-    return !connection.is_usable() || steady_clock::now() - connection.opened_at() > options_.lifetime;
+    return !connection.is_usable() || connection.opened_at() < connector_->trusted_since() ||
+           steady_clock::now() - connection.opened_at() > options_.lifetime;
 }
 
 void Pool::arm_reaper()

@@ -23,17 +23,31 @@ const Query<ScopeRow(std::string, std::string)> set_scope_query{sql::connection:
 const Query<bool(Uuid, Bytes, std::string)> prove_session_query{sql::connection::prove_session};
 const Query<bool(Uuid, Bytes, std::string)> prove_token_query{sql::connection::prove_token};
 
-const AnyQuery& query_for(const Scope& scope)
+struct VersionedScopeRow : ScopeRow
 {
+    bool has_version;
+};
+BOOST_DESCRIBE_STRUCT(VersionedScopeRow, (ScopeRow), (has_version))
+
+const Query<VersionedScopeRow(std::string, std::string, Uuid)> set_scope_at_version_query{
+    sql::connection::set_scope_at_version};
+
+const AnyQuery& query_for(const Scope& scope, ScopeSetting::Server server)
+{
+    if (server == ScopeSetting::Server::replica)
+        return set_scope_at_version_query;
     if (scope.proof == nullptr || !scope.user)
         return set_scope_query;
     return scope.proof->kind == Proof::Kind::session ? prove_session_query : prove_token_query;
 }
 
-Parameters arguments_for(const Scope& scope)
+Parameters arguments_for(const Scope& scope, ScopeSetting::Server server)
 {
     // Zero would mean no limit at all.
     const std::string timeout = std::to_string(std::max<std::int64_t>(scope.timeout.count(), 1));
+    if (server == ScopeSetting::Server::replica)
+        return Parameters::of<std::string, std::string, Uuid>(scope.user.value().to_string(), timeout,
+                                                              scope.data_version.value());
     if (scope.proof != nullptr && scope.user)
         return Parameters::of<Uuid, Bytes, std::string>(*scope.user, scope.proof->token_hash, timeout);
     return Parameters::of<std::string, std::string>(scope.user ? scope.user->to_string() : std::string(), timeout);
@@ -41,7 +55,10 @@ Parameters arguments_for(const Scope& scope)
 
 } // namespace
 
-ScopeSetting::ScopeSetting(const Scope& scope) : query_(&query_for(scope)), parameters_(arguments_for(scope)) {}
+ScopeSetting::ScopeSetting(const Scope& scope, Server server)
+    : query_(&query_for(scope, server)), parameters_(arguments_for(scope, server))
+{
+}
 
 bool is_end_of_session(const Answer& answer)
 {

@@ -7,11 +7,14 @@
 namespace omni::pg {
 
 // The first statement of a segment or transaction: whom it works for, and how long each statement may take. Lives until
-// the segment was sent.
+// the segment was sent. A replica is asked whether it has the scope's version of the user's data, and says no with
+// another_data_version.
 class ScopeSetting
 {
 public:
-    explicit ScopeSetting(const Scope& scope);
+    enum class Server { primary, replica };
+
+    explicit ScopeSetting(const Scope& scope, Server server = Server::primary);
 
     Step step() const { return {.query = query_, .parameters = &parameters_}; }
 
@@ -19,6 +22,8 @@ private:
     const AnyQuery* query_;
     Parameters parameters_;
 };
+
+inline constexpr std::string_view another_data_version = "OM409"; // an SQLSTATE of our own
 
 // Whether the server ended the session instead of refusing the statement.
 bool is_end_of_session(const Answer& answer);

@@ -10,7 +10,9 @@
 
 namespace omni::test {
 
-ApiServer::ApiServer(const std::function<void(ApiConfig&)>& change) : database_(TestDatabase::fresh())
+ApiServer::ApiServer(const std::function<void(ApiConfig&)>& change) : ApiServer(TestDatabase::fresh(), change) {}
+
+ApiServer::ApiServer(TestDatabase& database, const std::function<void(ApiConfig&)>& change) : database_(database)
 {
     log::set_level(log::Level::error);
     const LocalCertificate& certificate = local_certificate();
@@ -21,7 +23,7 @@ ApiServer::ApiServer(const std::function<void(ApiConfig&)>& change) : database_(
     config_.server.https_port = std::uint16_t{0};
     config_.server.certificate = certificate.certificate;
     config_.server.key = certificate.key;
-    config_.database = options_for(database_.api_url());
+    config_.database = api_options_for(database_);
     if (change)
         change(config_);
     shared_ = std::make_unique<Shared>(config_);

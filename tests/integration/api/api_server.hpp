@@ -19,6 +19,8 @@ class ApiServer
 {
 public:
     explicit ApiServer(const std::function<void(ApiConfig&)>& change = {});
+    // On this database, as it is.
+    explicit ApiServer(TestDatabase& database, const std::function<void(ApiConfig&)>& change = {});
     ~ApiServer();
 
     TestDatabase& database() { return database_; }

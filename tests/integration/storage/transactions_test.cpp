@@ -67,6 +67,31 @@ TEST_CASE("a single write commits at once, and counts its rows")
     CHECK(ignored_count(f.database) == "1");
 }
 
+TEST_CASE("a single write that is refused only when it commits has not happened, and its connection goes on",
+          "[direct]")
+{
+    static constinit const sql::Statement text{"test/deferred", "insert into deferred values ($1) returning id"};
+    static const Query<std::int64_t(std::int64_t)> insert{text};
+    Fixture f(one_exclusive());
+    f.database.sql("create table deferred (id bigint primary key);"
+                   "create table deferred_parent (id bigint primary key);"
+                   "alter table deferred add constraint parent foreign key (id) references deferred_parent "
+                   "deferrable initially deferred; grant select, insert on deferred to omnicrm_api");
+    const auto refused = f.run(f.db.write_one(Scope{}, insert, 1));
+    const auto next = f.run(f.db.write_one(Scope{}, echo, 2));
+    f.database.sql("insert into deferred_parent values (1)");
+    const auto accepted = f.run(f.db.write_one(Scope{}, insert, 1));
+    f.database.sql("drop table deferred, deferred_parent");
+    REQUIRE(!refused);
+    CHECK(refused.error().code == ErrorCode::conflict);
+    CHECK(pg::constraint(refused.error()) == "parent");
+    REQUIRE(next);
+    CHECK(**next == 2);
+    REQUIRE(accepted);
+    CHECK(**accepted == 1);
+    CHECK(f.db.counters().exclusive_connections == 1);
+}
+
 TEST_CASE("the tenant of a transaction is gone when its connection is used again")
 {
     Fixture f(one_exclusive());

@@ -35,7 +35,7 @@ void drive(asio::io_context& io, const std::function<bool()>& condition)
     }
 }
 
-World::World() : database(TestDatabase::fresh()), user(database.create_user())
+World::World(TestDatabase& empty) : database(empty), user(database.create_user())
 {
     database.sql("create table if not exists omnicrm.effects (job uuid not null, text text not null);"
                  "truncate omnicrm.effects; grant select, insert on omnicrm.effects to omnicrm_worker");

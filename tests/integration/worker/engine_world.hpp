@@ -33,7 +33,7 @@ void drive(boost::asio::io_context& io, const std::function<bool()>& condition);
 class World
 {
 public:
-    World();
+    explicit World(TestDatabase& empty = TestDatabase::fresh());
 
     // Adds jobs with args {"text": …} and returns the last one's id.
     Uuid enqueue(std::string_view kind, int count = 1, NewJob job = {});

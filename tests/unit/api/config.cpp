@@ -53,3 +53,16 @@ TEST_CASE("HTTPS needs a certificate and its key")
     environment["API_TLS_KEY"] = "/key.pem";
     CHECK(load_api_config(environment).value().server.https_port == 8443);
 }
+
+TEST_CASE("replicas are addresses with spaces between them, of several hosts if need be")
+{
+    Environment environment = minimal();
+    CHECK(load_api_config(environment).value().database.replica_urls.empty());
+    environment["DATABASE_REPLICA_URLS"] = " postgresql://a,b/d  postgres://c/d ";
+    CHECK(load_api_config(environment).value().database.replica_urls ==
+          std::vector<std::string>{"postgresql://a,b/d", "postgres://c/d"});
+    environment["DATABASE_REPLICA_URLS"] = "postgresql://a/d mysql://u:hunter2@b/d";
+    const std::string message = load_api_config(environment).error().message;
+    CHECK(message.find("DATABASE_REPLICA_URLS") != std::string::npos);
+    CHECK(message.find("hunter2") == std::string::npos);
+}
