@@ -115,9 +115,12 @@ start_test_cluster() {
     export OMNICRM_TEST_DATABASE_URL
 }
 
-# Whoever is to read from it finds it in OMNICRM_TEST_REPLICA.
+# Whoever is to read from it finds it in OMNICRM_TEST_REPLICA. Only what the primary has written out is sent: at every
+# commit from now on, or the standby would be behind most of the time.
 start_test_standby() {
     local home
+    cluster_sql "$(readlink -f "$test_cluster")" '' postgres --command='alter system set synchronous_commit = on' \
+        --command='select pg_reload_conf()' >/dev/null
     home=$(cluster_home "$test_standby")
     cluster_copy "$(readlink -f "$test_cluster")" "$home"
     cluster_start "$home" 5432 off ''

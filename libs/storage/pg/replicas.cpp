@@ -10,6 +10,7 @@ Replicas::Replicas(const asio::any_io_executor& executor, asio::thread_pool& blo
     for (const std::string& url : options.replica_urls) {
         options.url = url;
         replicas_.emplace_back(executor, blocking, options);
+        replicas_.back().is_fit(); // opens a connection: reads do not wait for one
     }
 }
 
