@@ -125,8 +125,9 @@ asio::awaitable<Result<pg::ResultSet>> Database::run(Lane lane, Scope scope, con
 {
     if (lane == Lane::shared) {
         const auto shared = parts_->shared;
-        const bool is_proven = scope.proof == nullptr || scope.proof->is_shown;
-        const auto replicas = scope.user && scope.data_version && is_proven ? parts_->replicas : nullptr;
+        // A credential that has yet to be proven is the primary's to judge.
+        const bool may_use_replica = scope.user && scope.data_version && scope.proof == nullptr;
+        const auto replicas = may_use_replica ? parts_->replicas : nullptr;
         std::optional<Result<pg::ResultSet>> answer;
         if (replicas)
             answer = co_await replicas->read(scope, query, parameters);

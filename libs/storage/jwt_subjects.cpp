@@ -11,7 +11,7 @@ namespace asio = boost::asio;
 namespace {
 
 const Query<JwtKeyRow(std::string)> find_key_query{sql::jwt::find_key};
-const Query<Uuid(Uuid, std::optional<Uuid>)> find_user_query{sql::jwt::find_user};
+const Query<JwtAccount(Uuid, std::optional<Uuid>)> find_user_query{sql::jwt::find_user};
 const Query<bool(Uuid, std::string, std::string)> create_user_query{sql::jwt::create_user};
 
 } // namespace
@@ -21,7 +21,7 @@ asio::awaitable<Result<std::optional<JwtKeyRow>>> JwtSubjects::find_key(std::str
     return database_.read_one(Scope{}, find_key_query, kid);
 }
 
-asio::awaitable<Result<std::optional<Uuid>>> JwtSubjects::find_user(Uuid subject, std::optional<Uuid> key)
+asio::awaitable<Result<std::optional<JwtAccount>>> JwtSubjects::find_user(Uuid subject, std::optional<Uuid> key)
 {
     return database_.read_one(Scope{}, find_user_query, subject, key);
 }

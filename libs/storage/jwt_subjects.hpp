@@ -18,6 +18,13 @@ struct JwtKeyRow
 };
 BOOST_DESCRIBE_STRUCT(JwtKeyRow, (), (id, jwk))
 
+struct JwtAccount
+{
+    Uuid user_id;
+    std::optional<Uuid> data_version; // see Scope
+};
+BOOST_DESCRIBE_STRUCT(JwtAccount, (), (user_id, data_version))
+
 class JwtSubjects
 {
 public:
@@ -27,7 +34,7 @@ public:
     boost::asio::awaitable<Result<std::optional<JwtKeyRow>>> find_key(std::string_view kid);
 
     // Nothing when there is no such account, it is disabled, or the key is no longer accepted.
-    boost::asio::awaitable<Result<std::optional<Uuid>>> find_user(Uuid subject, std::optional<Uuid> key);
+    boost::asio::awaitable<Result<std::optional<JwtAccount>>> find_user(Uuid subject, std::optional<Uuid> key);
 
     // An account and a profile, for a subject that comes for the first time. False when somebody else has the address.
     boost::asio::awaitable<Result<bool>> create_user(Uuid subject, std::string_view email);

@@ -108,8 +108,11 @@ asio::awaitable<Result<Caller>> JwtCallers::account_of(const JwtClaims& claims, 
     }
     if (!*user)
         co_return refused("its subject has no account, or its key is no longer accepted");
-    co_return Caller{
-        .kind = Caller::Kind::token, .user = **user, .credential = *subject, .expires_at = claims.expires_at};
+    co_return Caller{.kind = Caller::Kind::token,
+                     .user = (*user)->user_id,
+                     .credential = *subject,
+                     .expires_at = claims.expires_at,
+                     .data_version = (*user)->data_version};
 }
 
 } // namespace omni

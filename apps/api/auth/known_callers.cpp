@@ -28,6 +28,9 @@ void KnownCallers::remember(const Sha256Digest& token_hash, const Caller& caller
         recent_.pop_back();
     }
     recent_.push_front({token_hash, caller});
+    // That it may have changed since is no harm to a guess about who it is, but would be to what a replica is asked
+    // for.
+    recent_.front().caller.data_version.reset();
     by_hash_.emplace(token_hash, recent_.begin());
 }
 

@@ -190,4 +190,22 @@ TEST_CASE("the first of several hosts that takes connections is used")
     CHECK(**answer == 9);
 }
 
+TEST_CASE("a host that swallows everything does not keep the next one from being reached, and is not tried first again")
+{
+    const std::string socket = upstream_of(TestDatabase::instance().superuser_url());
+    CuttingProxy silent(socket);
+    silent.on_client_data([](std::string_view) { return Action::stall; });
+    CuttingProxy other(socket);
+    DatabaseOptions options = options_for("postgresql://omnicrm_api@127.0.0.1:" + std::to_string(silent.port()) +
+                                          ",127.0.0.1:" + std::to_string(other.port()) + "/" +
+                                          TestDatabase::instance().name() + "?sslmode=disable&gssencmode=disable");
+    options.acquire_timeout = 2s;
+    Fixture f(options);
+    const auto answer = f.run(f.db.read_one(Scope{}, echo, 9));
+    REQUIRE(answer);
+    CHECK(**answer == 9);
+    CHECK(f.run(f.db.begin(Scope{})));
+    CHECK(silent.accepted() == 1);
+}
+
 } // namespace omni::test
