@@ -79,7 +79,7 @@ public:
 
     server::Traffic& traffic() override { return metrics_.traffic; }
 
-    void tick() override { metrics_.set_database(database_.counters()); }
+    void tick() override { metrics_.set_condition({database_.counters(), protection_.counters}); }
 
     asio::awaitable<void> stop() override
     {

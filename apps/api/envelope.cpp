@@ -42,7 +42,7 @@ http::Response error_response(const Error& error, std::chrono::seconds retry_aft
     http::Response response;
     response.status = http_status(error.code);
     ErrorDetails details{std::string(public_message(error)), {}};
-    // What is unavailable names its reasons only where whoever asks is to know them (GET /ready).
+    // What is unavailable has fields only where they are meant for whoever asks: the reasons of GET /ready.
     if (response.status < 500 || error.code == ErrorCode::unavailable)
         for (const FieldError& field : error.fields)
             details.violations.push_back({field.pointer, field.message});

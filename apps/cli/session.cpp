@@ -18,9 +18,11 @@ DatabaseOptions options_for(const std::string& url)
 
 Session::Session(const std::string& url) : database_(io_.get_executor(), blocking_, options_for(url)) {}
 
-Database& Session::open(const std::string& url)
+Database& Session::open(const std::string& url, std::vector<std::string> replica_urls)
 {
-    further_.push_back(std::make_unique<Database>(io_.get_executor(), blocking_, options_for(url)));
+    DatabaseOptions options = options_for(url);
+    options.replica_urls = std::move(replica_urls);
+    further_.push_back(std::make_unique<Database>(io_.get_executor(), blocking_, options));
     return *further_.back();
 }
 

@@ -24,8 +24,8 @@ public:
 
     Database& database() { return database_; }
 
-    // A further one, on the same loop.
-    Database& open(const std::string& url);
+    // A further one, on the same loop; with the replicas it may ask.
+    Database& open(const std::string& url, std::vector<std::string> replica_urls = {});
 
     // The value of the operation's result. Throws Failure with its error, and what it throws itself.
     template <class T>

@@ -13,4 +13,7 @@ class Exposition;
 void write_database_metrics(Exposition& out, const std::vector<Database::Counters>& counters,
                             const std::vector<const StatementMetrics*>& statements);
 
+// omnicrm_db_replica_lag_…; the families are there without samples where there are no replicas.
+void write_replica_lags(Exposition& out, const std::vector<ReplicaLag>& lags);
+
 } // namespace omni

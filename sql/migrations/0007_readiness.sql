@@ -6,7 +6,7 @@ grant select on omnicrm.schema_migrations to omnicrm_api, omnicrm_worker;
 -- Under which of the operator's master keys data keys are wrapped, whoever's they are: a program that lacks one of them
 -- cannot open all that it holds.
 create index data_keys_by_master_key on omnicrm.data_keys (master_key_id);
-grant select (master_key_id) on omnicrm.data_keys to omnicrm_definer;
+grant select on omnicrm.data_keys to omnicrm_definer;
 create policy telling_master_keys on omnicrm.data_keys for select to omnicrm_definer using (true);
 
 -- One look into the index for each key, however many users there are.

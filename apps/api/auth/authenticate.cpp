@@ -6,6 +6,7 @@
 #include "api/auth/by_token.hpp"
 #include "api/config.hpp"
 #include "api/http/header_fields.hpp"
+#include "api/services.hpp"
 #include "core/crypto/token.hpp"
 
 namespace omni {
@@ -15,16 +16,16 @@ namespace asio = boost::asio;
 namespace {
 
 // Which source a bearer token is for can be seen from its form.
-asio::awaitable<Result<Caller>> by_bearer(std::optional<std::string_view> token, Auth required, Services& services)
+asio::awaitable<Result<Caller>> by_bearer(std::optional<std::string_view> token, Auth required, Exchange& exchange)
 {
     if (!token)
         co_return unauthorized();
-    if (required == Auth::cron_or_user && is_one_of(*token, services.config.cron_secrets))
+    if (required == Auth::cron_or_user && is_one_of(*token, exchange.services.config.cron_secrets))
         co_return Caller{.kind = Caller::Kind::cron};
     if (is_token(*token))
-        co_return co_await by_token(*token, services);
+        co_return co_await by_token(*token, *exchange.database);
     if (looks_like_jwt(*token))
-        co_return co_await services.jwt_callers.identify(*token);
+        co_return co_await exchange.services.jwt_callers.identify(*token);
     co_return unauthorized();
 }
 
@@ -35,17 +36,17 @@ Error unauthorized()
     return {ErrorCode::unauthorized, "Sign in, or send a valid API token."};
 }
 
-asio::awaitable<Result<Caller>> authenticate(const http::RequestHead& head, Auth required, Services& services)
+asio::awaitable<Result<Caller>> authenticate(Exchange& exchange, Auth required)
 {
     if (required == Auth::none)
         co_return Caller{};
-    const auto field = head.field("Authorization");
+    const auto field = exchange.head.field("Authorization");
     const auto token = field ? http::bearer_token(*field) : std::nullopt;
     if (required == Auth::metrics)
-        co_return by_metrics_token(token, services.config.metrics_tokens);
+        co_return by_metrics_token(token, exchange.services.config.metrics_tokens);
     if (field)
-        co_return co_await by_bearer(token, required, services);
-    co_return co_await by_session(head, services);
+        co_return co_await by_bearer(token, required, exchange);
+    co_return co_await by_session(exchange);
 }
 
 } // namespace omni

@@ -2,9 +2,7 @@
 // and each of those the database, always the primary. Nothing is cached, so what was revoked is refused at once.
 #pragma once
 
-#include "api/caller.hpp"
-#include "api/http/message.hpp"
-#include "api/services.hpp"
+#include "api/exchange.hpp"
 #include "core/error.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -13,7 +11,7 @@ namespace omni {
 
 // A bearer token decides alone, whatever cookies come along. Errors: unauthorized, invalid_csrf, and those of the
 // database.
-boost::asio::awaitable<Result<Caller>> authenticate(const http::RequestHead& head, Auth required, Services& services);
+boost::asio::awaitable<Result<Caller>> authenticate(Exchange& exchange, Auth required);
 
 // The answer to who is nobody.
 Error unauthorized();

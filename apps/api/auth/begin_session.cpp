@@ -3,6 +3,8 @@
 #include "api/auth/by_session.hpp"
 #include "api/auth/cookies.hpp"
 #include "api/auth/csrf.hpp"
+#include "api/config.hpp"
+#include "api/services.hpp"
 #include "core/crypto/token.hpp"
 #include "core/random.hpp"
 #include "core/utf8.hpp"
@@ -36,8 +38,8 @@ std::string hand_out(Exchange& exchange, const FreshSession& session)
 
 asio::awaitable<std::string> begin_session(Exchange& exchange, UserId user)
 {
-    Sessions sessions(exchange.services.database);
-    const auto before = (co_await session_of(exchange.head, exchange.services)).value();
+    Sessions sessions(*exchange.database);
+    const auto before = (co_await session_of(exchange)).value();
     if (before)
         (co_await sessions.remove(before->user_id, before->session_id)).value();
     const FreshSession session = fresh_session(exchange);

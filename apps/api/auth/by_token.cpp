@@ -8,9 +8,9 @@ namespace omni {
 
 namespace asio = boost::asio;
 
-asio::awaitable<Result<Caller>> by_token(std::string_view text, Services& services)
+asio::awaitable<Result<Caller>> by_token(std::string_view text, Database& database)
 {
-    const auto owner = co_await ApiTokens(services.database).find(hash_token(text));
+    const auto owner = co_await ApiTokens(database).find(hash_token(text));
     if (!owner)
         co_return owner.error();
     if (!*owner)

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "api/caller.hpp"
-#include "api/services.hpp"
 #include "core/error.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -11,7 +10,9 @@
 
 namespace omni {
 
+class Database;
+
 // Errors: unauthorized, and those of the database.
-boost::asio::awaitable<Result<Caller>> by_token(std::string_view text, Services& services);
+boost::asio::awaitable<Result<Caller>> by_token(std::string_view text, Database& database);
 
 } // namespace omni

@@ -53,7 +53,7 @@ asio::awaitable<Result<void>> identify_caller(Exchange& exchange, const RouteOpt
             co_return Result<void>();
         }
     }
-    auto caller = co_await authenticate(exchange.head, options.auth, services);
+    auto caller = co_await authenticate(exchange, options.auth);
     if (!caller)
         co_return caller.error();
     if (credential)
@@ -67,7 +67,7 @@ asio::awaitable<Result<void>> confirm_caller(Exchange& exchange, const RouteOpti
     if (!exchange.proof || exchange.proof->is_shown)
         co_return Result<void>();
     exchange.services.known_callers.forget(exchange.proof->token_hash);
-    co_return without_value(co_await authenticate(exchange.head, options.auth, exchange.services));
+    co_return without_value(co_await authenticate(exchange, options.auth));
 }
 
 } // namespace omni

@@ -39,13 +39,16 @@ void ApiMetrics::write(Exposition& out) const
     const std::lock_guard lock(mutex_);
     write_requests(out);
     write_traffic(out);
+    std::vector<LoopCondition> conditions;
     std::vector<Database::Counters> counters;
     std::vector<const StatementMetrics*> statements;
     for (const LoopMetrics& loop : loops_) {
-        counters.push_back(loop.database());
+        conditions.push_back(loop.condition());
+        counters.push_back(conditions.back().database);
         if (loop.statements)
             statements.push_back(loop.statements.get());
     }
+    write_protection(out, conditions);
     write_database_metrics(out, counters, statements);
 }
 
@@ -94,6 +97,26 @@ void ApiMetrics::write_traffic(Exposition& out) const
     out.sample({}, total([](const LoopMetrics& loop) { return loop.traffic.received_bytes.value(); }));
     out.counter("omnicrm_http_sent_bytes_total", "Bytes of answers.");
     out.sample({}, total([](const LoopMetrics& loop) { return loop.traffic.sent_bytes.value(); }));
+}
+
+void ApiMetrics::write_protection(Exposition& out, const std::vector<LoopCondition>& conditions) const
+{
+    const auto total = [&](std::uint64_t ProtectionCounters::*counter) {
+        std::uint64_t sum = 0;
+        for (const LoopCondition& condition : conditions)
+            sum += condition.protection.*counter;
+        return static_cast<std::int64_t>(sum);
+    };
+    out.counter("omnicrm_http_limited_total", "Requests that were refused for a limit, by what it counts.");
+    out.sample({{"by", "user"}}, total(&ProtectionCounters::limited_by_user));
+    out.sample({{"by", "address"}}, total(&ProtectionCounters::limited_by_address));
+    out.sample({{"by", "account"}}, total(&ProtectionCounters::limited_by_account));
+    out.counter("omnicrm_http_shed_total", "Requests that were refused because too many were under way.");
+    out.sample({}, total(&ProtectionCounters::shed));
+    out.counter("omnicrm_limit_leases_total", "Leases of the limits' tokens from the database, and those without it.");
+    out.sample({{"outcome", "asked"}}, total(&ProtectionCounters::leases));
+    out.sample({{"outcome", "unanswered"}}, total(&ProtectionCounters::failed_leases));
+    out.sample({{"outcome", "alone"}}, total(&ProtectionCounters::leased_alone));
 }
 
 } // namespace omni

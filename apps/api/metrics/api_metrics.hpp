@@ -29,13 +29,14 @@ public:
     std::string_view name_of(const Route* route) const { return names_[place_of(route)]; }
     RouteMetrics& of(LoopMetrics& loop, const Route* route) const { return loop.routes[place_of(route)]; }
 
-    // omnicrm_http_…, and omnicrm_db_… of the loops together.
+    // omnicrm_http_…, omnicrm_limit_… and omnicrm_db_… of the loops together.
     void write(Exposition& out) const;
 
 private:
     std::size_t place_of(const Route* route) const;
     void write_requests(Exposition& out) const;
     void write_traffic(Exposition& out) const;
+    void write_protection(Exposition& out, const std::vector<LoopCondition>& conditions) const;
 
     const Router& router_;
     std::vector<std::string> names_; // by the routes' places, and one for what is none

@@ -29,16 +29,16 @@ void RouteMetrics::add_up(std::map<int, std::int64_t>& statuses) const
     }
 }
 
-void LoopMetrics::set_database(Database::Counters counters)
+void LoopMetrics::set_condition(LoopCondition condition)
 {
     const std::lock_guard lock(mutex_);
-    database_ = std::move(counters);
+    condition_ = std::move(condition);
 }
 
-Database::Counters LoopMetrics::database() const
+LoopCondition LoopMetrics::condition() const
 {
     const std::lock_guard lock(mutex_);
-    return database_;
+    return condition_;
 }
 
 } // namespace omni

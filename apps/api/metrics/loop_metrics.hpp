@@ -1,6 +1,7 @@
 // What one loop counts of its requests. Its thread writes, without a lock or a locked instruction; any thread reads.
 #pragma once
 
+#include "api/limits/protection_counters.hpp"
 #include "api/server/traffic.hpp"
 #include "core/metrics/histogram.hpp"
 #include "storage/database.hpp"
@@ -35,6 +36,13 @@ private:
     Histogram durations_{request_buckets};
 };
 
+// What parts of a loop count for themselves, copied.
+struct LoopCondition
+{
+    Database::Counters database{};
+    ProtectionCounters protection{};
+};
+
 struct LoopMetrics
 {
     // Of `routes` routes, and of what is none.
@@ -44,16 +52,15 @@ struct LoopMetrics
     Gauge in_flight;                  // requests
     server::Traffic traffic;
 
-    // What the database access of the loop was like a quarter of a second ago at most. Under a lock, which the loop
-    // takes four times a second.
-    void set_database(Database::Counters counters);
-    Database::Counters database() const;
+    // As of a quarter of a second ago at most. Under a lock, which the loop takes four times a second.
+    void set_condition(LoopCondition condition);
+    LoopCondition condition() const;
 
     std::shared_ptr<const StatementMetrics> statements; // set before the loop starts
 
 private:
     mutable std::mutex mutex_;
-    Database::Counters database_;
+    LoopCondition condition_;
 };
 
 } // namespace omni

@@ -7,6 +7,7 @@
 #include "core/metrics/exposition.hpp"
 #include "core/metrics/process.hpp"
 #include "integrations/telemetry/trace_exporter.hpp"
+#include "storage/database_metrics.hpp"
 
 namespace omni {
 
@@ -24,11 +25,12 @@ void write_passwords(Exposition& out, const PasswordChecks& passwords)
 
 } // namespace
 
-std::string program_metrics(const Watch& watch, const PasswordChecks& passwords, const QueueMetrics* queue)
+std::string program_metrics(const Watch& watch, const PasswordChecks& passwords, const ToldByDatabase& told)
 {
     Exposition out;
-    write_queue_metrics(out, queue);
+    write_queue_metrics(out, told.queue ? &*told.queue : nullptr);
     watch.metrics.write(out);
+    write_replica_lags(out, told.replicas);
     write_passwords(out, passwords);
     write_event_metrics(out, watch.events);
     watch.calls.write(out);

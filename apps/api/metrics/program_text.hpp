@@ -3,14 +3,22 @@
 
 #include "storage/queue_metrics.hpp"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace omni {
 
 class PasswordChecks;
 struct Watch;
 
-// Without queue metrics: the database did not tell.
-std::string program_metrics(const Watch& watch, const PasswordChecks& passwords, const QueueMetrics* queue);
+// What the database was asked for them.
+struct ToldByDatabase
+{
+    std::optional<QueueMetrics> queue{}; // nothing: it did not tell
+    std::vector<ReplicaLag> replicas{};
+};
+
+std::string program_metrics(const Watch& watch, const PasswordChecks& passwords, const ToldByDatabase& told);
 
 } // namespace omni

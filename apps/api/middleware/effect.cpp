@@ -37,7 +37,7 @@ public:
     Effect(Exchange& exchange, const Route& route, std::optional<std::string> key, bool is_conditional)
         : exchange_(exchange), route_(route), key_(std::move(key)), is_conditional_(is_conditional),
           first_field_(exchange.response.extra_fields.size()),
-          transaction_(exchange.services.database, Scope{exchange.caller.user},
+          transaction_(*exchange.database, Scope{exchange.caller.user},
                        is_conditional ? Isolation::repeatable_read : Isolation::read_committed,
                        [this](Transaction& transaction) { return open(transaction); })
     {
@@ -65,7 +65,7 @@ private:
         const UserId user = exchange_.caller.user.value();
         seal_ = (co_await exchange_.services.data_keys.key_of(user)).value();
         if (route_.body == BodyKind::stream)
-            kept_ = (co_await find_kept_reply(exchange_.services.database, user, *key_)).value();
+            kept_ = (co_await find_kept_reply(*exchange_.database, user, *key_)).value();
     }
 
     // The first thing in the transaction.

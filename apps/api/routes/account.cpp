@@ -11,10 +11,10 @@ namespace omni {
 
 namespace asio = boost::asio;
 
-asio::awaitable<CurrentUser> current_user(Services& services, UserId user, std::optional<std::string> csrf)
+asio::awaitable<CurrentUser> current_user(Database& database, UserId user, std::optional<std::string> csrf)
 {
     CurrentUser answer;
-    static_cast<Account&>(answer) = (co_await Users(services.database).account(user)).value();
+    static_cast<Account&>(answer) = (co_await Users(database).account(user)).value();
     answer.csrf_token = std::move(csrf);
     co_return answer;
 }
@@ -41,7 +41,7 @@ asio::awaitable<CurrentUser> get_current_user(Request<>& req)
     std::optional<std::string> csrf;
     if (req.caller().kind == Caller::Kind::session)
         csrf = csrf_token(req.caller().csrf_secret, req.caller().credential);
-    co_return co_await current_user(req.services(), req.user(), std::move(csrf));
+    co_return co_await current_user(req.database(), req.user(), std::move(csrf));
 }
 
 std::vector<std::string> normalized(const std::vector<Email>& emails)

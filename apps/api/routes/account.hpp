@@ -2,7 +2,6 @@
 #pragma once
 
 #include "api/caller.hpp"
-#include "api/services.hpp"
 #include "storage/users.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -18,6 +17,6 @@ struct CurrentUser : Account
 };
 BOOST_DESCRIBE_STRUCT(CurrentUser, (Account), (csrf_token))
 
-boost::asio::awaitable<CurrentUser> current_user(Services& services, UserId user, std::optional<std::string> csrf);
+boost::asio::awaitable<CurrentUser> current_user(Database& database, UserId user, std::optional<std::string> csrf);
 
 } // namespace omni

@@ -61,7 +61,7 @@ asio::awaitable<CurrentUser> change_password(Request<PasswordChange>& req)
     std::optional<std::string> csrf;
     if (session)
         csrf = hand_out(req.exchange(), *session);
-    co_return co_await current_user(req.services(), req.user(), std::move(csrf));
+    co_return co_await current_user(req.database(), req.user(), std::move(csrf));
 }
 
 // POST /auth/password/forgot

@@ -41,12 +41,14 @@ asio::awaitable<Document> get_openapi(Request<>& req)
 // GET /metrics
 asio::awaitable<Document> get_metrics(Request<>& req)
 {
-    const Services& services = req.services();
-    const auto queue = co_await read_queue_metrics(req.database());
-    if (!queue)
+    ToldByDatabase told;
+    if (auto queue = co_await read_queue_metrics(req.database()))
+        told.queue = std::move(*queue);
+    else
         log::warning("metrics lack the queue", {{"error", queue.error().message}});
-    co_return Document{metrics_content_type,
-                       program_metrics(services.watch, services.passwords, queue ? &*queue : nullptr)};
+    if (auto replicas = co_await req.database().replica_lags())
+        told.replicas = std::move(*replicas);
+    co_return Document{metrics_content_type, program_metrics(req.services().watch, req.services().passwords, told)};
 }
 
 constexpr std::string_view start_page = R"(<!doctype html>

@@ -54,7 +54,7 @@ asio::awaitable<CurrentUser> sign_up(Request<NewUser>& req)
     if (!user.value())
         throw Failure({ErrorCode::forbidden, sign_up_is_closed});
     (co_await req.services().data_keys.key_of(**user)).value();
-    co_return co_await current_user(req.services(), **user, co_await begin_session(req.exchange(), **user));
+    co_return co_await current_user(req.database(), **user, co_await begin_session(req.exchange(), **user));
 }
 
 // POST /auth/signin
@@ -67,7 +67,7 @@ asio::awaitable<CurrentUser> sign_in(Request<Credentials>& req)
         throw Failure({ErrorCode::unauthorized, "The address or the password is wrong."});
     std::string csrf = co_await begin_session(req.exchange(), known->user_id);
     remember_device(req.exchange(), sign_in_key(req.body().email.value()));
-    co_return co_await current_user(req.services(), known->user_id, std::move(csrf));
+    co_return co_await current_user(req.database(), known->user_id, std::move(csrf));
 }
 
 // POST /auth/signout

@@ -1,7 +1,9 @@
 // omnicrm doctor: looks for what is wrong with an installation and says what to do about it.
 #include "cli/commands/all.hpp"
 #include "cli/config.hpp"
+#include "cli/doctor/key_checks.hpp"
 #include "cli/doctor/queue_checks.hpp"
+#include "cli/doctor/replica_checks.hpp"
 #include "cli/doctor/server_checks.hpp"
 #include "cli/doctor/watch_checks.hpp"
 #include "cli/session.hpp"
@@ -17,15 +19,17 @@
 namespace omni::cli {
 namespace {
 
-struct DoctorConfig : AccountConfig, CommonConfig
+struct DoctorConfig : KeystoreConfig, CommonConfig
 {
+    ReplicaConfig replicas;
     WatchConfig watch;
 };
 
 // Reports every problem with the settings at once; false if there was one.
 bool check_settings(Report& report, DoctorConfig& config)
 {
-    std::vector<Setting> settings = account_settings(config);
+    std::vector<Setting> settings = keystore_settings(config);
+    settings.push_back(replica_setting(config.replicas));
     for (std::vector<Setting> part : {common_settings(config), watch_settings(config.watch)}) {
         std::ranges::move(part, std::back_inserter(settings));
     }
@@ -85,7 +89,9 @@ int examine(const Arguments&)
         Session session(config.database_owner_url);
         check_queue(report, session);
         check_server(report, session);
+        check_keys(report, session, config);
     }
+    check_replicas(report, config.database_url, config.replicas);
     check_watchers(report, config.watch);
     return report.status();
 }
@@ -107,6 +113,8 @@ Command doctor_command()
                     "  vacuum       no forgotten session or prepared transaction keeps dead rows from being removed\n"
                     "  replication  every slot is read, and retains no more WAL than max_wal_size\n"
                     "  bloat        tables of the queue with more than a million dead rows\n"
+                    "  keys         APP_ENCRYPTION_KEYS opens every data key, and which wait for a rotation\n"
+                    "  replica      each of DATABASE_REPLICA_URLS answers, and is 30 s behind at most\n"
                     "  metrics      whether the programs show any\n"
                     "  traces       the collector takes them, where one is configured\n\n"
                     "Exit status 4 if anything is BAD; a note is not.",

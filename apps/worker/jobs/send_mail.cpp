@@ -4,6 +4,7 @@
 
 #include "core/clock.hpp"
 #include "core/crypto/token.hpp"
+#include "core/metrics/provider_calls.hpp"
 #include "integrations/outgoing/mail_delivery.hpp"
 #include "storage/passwords.hpp"
 #include "storage/users.hpp"
@@ -60,32 +61,38 @@ OutgoingMail reset_mail(const WorkerConfig& config, const Uuid& request, const s
 // link.
 asio::awaitable<void> mail_reset_link(Services& services, JobContext& job, Uuid request, const std::string& typed)
 {
-    const auto user = (co_await Users(services.database).find_sign_in(typed)).value();
+    const auto user = (co_await Users(job.database()).find_sign_in(typed)).value();
     if (!user)
         co_return;
     const NewToken token = new_token();
     const bool is_added =
-        (co_await add_password_reset(services.database, user->user_id, request, token.hash, link_life, most_links))
+        (co_await add_password_reset(job.database(), user->user_id, request, token.hash, link_life, most_links))
             .value();
     if (!is_added) {
         log::warning(job.log_context(), "no further password link", {{"user", user->user_id}, {"most", most_links}});
         co_return;
     }
-    const std::string email = (co_await Users(services.database).account(user->user_id)).value().email;
+    const std::string email = (co_await Users(job.database()).account(user->user_id)).value().email;
     const OutgoingMail mail = reset_mail(services.config, request, email, token.text);
     const MailOptions& options = services.config.mail;
-    (co_await job.run_blocking([&] { return deliver(options, mail, system_clock().now()); })).value();
+    const auto began = Activity::Clock::now();
+    const TraceContext call = job.activity().begin_call();
+    const Result<void> sent = co_await job.run_blocking([&] { return deliver(options, mail, system_clock().now()); });
+    const std::string_view provider = options.smtp.url.empty() ? "mail_drop" : "smtp";
+    services.calls.record(provider, outcome_of(sent), Activity::Clock::now() - began);
+    job.activity().end_call(call, provider, began, sent.has_error());
+    sent.value();
 }
 
 asio::awaitable<Outcome> send(Services& services, JobContext& job, SendMailArgs args)
 {
-    const auto typed = (co_await find_password_request(services.database, args.id)).value();
+    const auto typed = (co_await find_password_request(job.database(), args.id)).value();
     if (!typed)
         co_return Outcome::done();
     const bool is_possible = services.config.mail.is_possible();
     if (is_possible)
         co_await mail_reset_link(services, job, args.id, *typed);
-    (co_await remove_password_request(services.database, args.id)).value();
+    (co_await remove_password_request(job.database(), args.id)).value();
     if (!is_possible)
         co_return Outcome::cancel("there is no way to send mail: set SMTP_URL or MAIL_DROP_DIRECTORY");
     co_return Outcome::done();

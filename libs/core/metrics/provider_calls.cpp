@@ -2,6 +2,22 @@
 
 namespace omni {
 
+std::string_view outcome_of(const Result<void>& call)
+{
+    if (call)
+        return "ok";
+    switch (call.error().code) {
+    case ErrorCode::unavailable:
+        return "unreachable";
+    case ErrorCode::timeout:
+        return "timeout";
+    case ErrorCode::rate_limited:
+        return "throttled";
+    default:
+        return "refused";
+    }
+}
+
 void ProviderCalls::record(std::string_view provider, std::string_view outcome, std::chrono::nanoseconds duration)
 {
     const std::lock_guard lock(mutex_);

@@ -5,9 +5,10 @@
 //     calls.record("smtp", "ok", std::chrono::steady_clock::now() - began);
 //
 // Outcomes are few fixed words: "ok", "refused" (the provider said no), "throttled" (it said: later), "unreachable",
-// "timeout". Never what the provider wrote.
+// "timeout". Never what the provider wrote. outcome_of() has the usual one for each code of an error.
 #pragma once
 
+#include "core/error.hpp"
 #include "core/metrics/exposition.hpp"
 
 #include <chrono>
@@ -18,6 +19,8 @@
 #include <utility>
 
 namespace omni {
+
+std::string_view outcome_of(const Result<void>& call);
 
 class ProviderCalls
 {

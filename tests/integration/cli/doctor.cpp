@@ -1,4 +1,5 @@
 // What doctor finds.
+#include "core/crypto/key_ring.hpp"
 #include "operator_program.hpp"
 #include "storage/pg/blocking_session.hpp"
 #include "support/collector.hpp"
@@ -297,4 +298,28 @@ TEST_CASE("doctor finds that the trace collector is away")
     const Said said = f.run("doctor", "OTEL_EXPORTER_OTLP_ENDPOINT=" + url);
     CHECK(said.status == 4);
     CHECK(said.has("BAD   traces        " + url + "/v1/traces cannot be exported to: cannot connect"));
+}
+
+TEST_CASE("doctor finds data keys under a master key that is gone, and those that wait for a rotation")
+{
+    const Healthy f;
+    CHECK(f.run("doctor").has("ok    keys          APP_ENCRYPTION_KEYS opens every data key"));
+    const UserId user = f.database().create_user();
+    f.database().sql("insert into omnicrm.data_keys (user_id, master_key_id, wrapped_key) values ('" +
+                     user.to_string() + "', 'k0', 'x')");
+    const Said missing = f.run("doctor");
+    CHECK(missing.status == 4);
+    CHECK(missing.has("BAD   keys          1 data keys are wrapped by 'k0', which APP_ENCRYPTION_KEYS lacks"));
+    const std::string both = KeyRing::generate("k1") + "," + KeyRing::generate("k0");
+    const Said outdated = f.run("doctor", "APP_ENCRYPTION_KEYS='" + both + "'");
+    CHECK(outdated.status == 0);
+    CHECK(outdated.has("note  keys          1 data keys are still wrapped by 'k0': omnicrm keys rotate"));
+}
+
+TEST_CASE("doctor finds that a replica does not answer")
+{
+    const Healthy f;
+    const Said said = f.run("doctor", "DATABASE_REPLICA_URLS=postgresql://nobody@127.0.0.1:1/nothing");
+    CHECK(said.status == 4);
+    CHECK(said.has("BAD   replica       127.0.0.1:1 does not answer"));
 }

@@ -26,7 +26,7 @@ bool has(const std::string& text, const std::string& part)
 
 TEST_CASE("what is asked of a view belongs to its activity, and so do the transactions that begin on it")
 {
-    Fixture f;
+    Fixture f(options_for(TestDatabase::instance().api_url()));
     const UserId user = f.database.create_user();
     SpanQueue queue(100, 100);
     Tracer tracer(TracesSampler::always_on, 1, queue, Random(1));
@@ -55,7 +55,7 @@ TEST_CASE("what is asked of a view belongs to its activity, and so do the transa
 
 TEST_CASE("statements, failures and lent connections are counted, those of a view as well")
 {
-    Fixture f;
+    Fixture f(options_for(TestDatabase::instance().api_url()));
     const UserId user = f.database.create_user();
     Activity activity;
     f.run([&]() -> asio::awaitable<void> {

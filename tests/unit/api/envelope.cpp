@@ -16,10 +16,20 @@ TEST_CASE("our own failures say nothing about the inside")
 {
     const auto code = GENERATE(ErrorCode::internal, ErrorCode::unavailable, ErrorCode::timeout, ErrorCode::in_doubt,
                                ErrorCode::lost_lease, ErrorCode::cancelled);
-    const auto response = error_response({code, "SECRET", {{"/x", "SECRET"}}, "SECRET"});
+    const bool has_fields = code != ErrorCode::unavailable;
+    const auto response = error_response(
+        {code, "SECRET", has_fields ? std::vector<FieldError>{{"/x", "SECRET"}} : std::vector<FieldError>{}, "SECRET"});
     CHECK(response.status >= 500);
     CHECK(response.body.find("SECRET") == std::string::npos);
     CHECK(response.body.find("lost_lease") == std::string::npos);
+}
+
+TEST_CASE("what is unavailable for reasons meant for the caller names them, and nothing of the detail")
+{
+    const auto response = error_response({ErrorCode::unavailable, "Not ready.", {{"/database", "is away"}}, "SECRET"});
+    CHECK(response.status == 503);
+    CHECK(response.body == R"({"ok":false,"error":"unavailable","details":{"message":"Not ready.",)"
+                           R"("violations":[{"pointer":"/database","message":"is away"}]}})");
 }
 
 TEST_CASE("whoever speaks an HTTP that we do not is told which one we do")

@@ -36,7 +36,7 @@ std::string api_text()
     const Router router(all_routes());
     const Watch watch(router);
     const PasswordChecks passwords(1, 1);
-    return program_metrics(watch, passwords, nullptr);
+    return program_metrics(watch, passwords, {});
 }
 
 std::string worker_text()

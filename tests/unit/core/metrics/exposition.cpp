@@ -83,3 +83,12 @@ TEST_CASE("calls to providers are counted by whom and how they ended")
     CHECK(out.text().find("omnicrm_provider_calls_total{provider=\"smtp\",outcome=\"timeout\"} 1\n") !=
           std::string::npos);
 }
+
+TEST_CASE("a call's outcome is one of a few words, whatever the provider said")
+{
+    CHECK(outcome_of(Result<void>{}) == "ok");
+    CHECK(outcome_of(Error{ErrorCode::unavailable, "no connection to mail.example"}) == "unreachable");
+    CHECK(outcome_of(Error{ErrorCode::timeout, ""}) == "timeout");
+    CHECK(outcome_of(Error{ErrorCode::rate_limited, ""}) == "throttled");
+    CHECK(outcome_of(Error{ErrorCode::unprocessable, "550 no such mailbox"}) == "refused");
+}
