@@ -242,7 +242,10 @@ begin
         at_table := from_table;
         return;
     end if;
-    for at_table in select t.name from tenant_tables() t where t.place >= begin_at order by t.place loop
+    -- The destroyed key's row goes with the user: until then no other may be made.
+    for at_table in
+        select t.name from tenant_tables() t where t.place >= begin_at and t.name <> 'data_keys' order by t.place
+    loop
         loop
             execute format('delete from %1$I t where t.user_id = $1 and t.ctid = any (array(
                                 select s.ctid from %1$I s where s.user_id = $1 limit $2))', at_table) using erased, step;

@@ -138,6 +138,7 @@ TEST_CASE("a program reads its tenant's key in the keystore and no others, and d
     f.key(f.api);
     const UserId stranger = f.database.create_user();
     for (const std::string role : {"omnicrm_api", "omnicrm_worker"}) {
+        const UserId stranger = f.database.create_user();
         auto session = pg::BlockingSession::open(f.keystore.url_as(role)).value();
         session.execute("select set_config('app.user_id', $1, false)", {stranger.to_string()}).value();
         CHECK(session.execute("select from data_keys").value().empty());
