@@ -43,11 +43,13 @@ $$;
 -- What is read from replicas.
 call omnicrm.renew_data_version_of('omnicrm.contacts');
 call omnicrm.renew_data_version_of('omnicrm.contact_identities');
+call omnicrm.renew_data_version_of('omnicrm.contact_edits');
 call omnicrm.renew_data_version_of('omnicrm.interactions');
 call omnicrm.renew_data_version_of('omnicrm.interaction_participants');
 call omnicrm.renew_data_version_of('omnicrm.thread_links');
 call omnicrm.renew_data_version_of('omnicrm.imports');
 call omnicrm.renew_data_version_of('omnicrm.import_errors');
+call omnicrm.renew_data_version_of('omnicrm.user_profiles');
 
 -- Asked on the primary, while the caller is being identified; null when nothing was changed yet.
 create function omnicrm.data_version(wanted_user uuid) returns uuid

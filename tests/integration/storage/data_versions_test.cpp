@@ -127,8 +127,10 @@ TEST_CASE("every table that lists and details of the API read renews the version
         for (std::size_t i = 0; i < query->parameter_types().size(); ++i)
             nulls += i == 0 ? "(null" : ", null";
         nulls += nulls.empty() ? "" : ")";
-        for (const auto& row : session.execute("explain (format json) execute one" + nulls).value())
-            read.merge(tables_of(row[0].value()));
+        // What changes data is the primary's anyway.
+        const std::string plan = session.execute("explain (format json) execute one" + nulls).value()[0][0].value();
+        if (plan.find("ModifyTable") == plan.npos)
+            read.merge(tables_of(plan));
         session.execute("deallocate one").value();
     }
     CHECK(read.contains("contacts"));
