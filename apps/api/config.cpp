@@ -143,6 +143,9 @@ std::vector<Setting> traffic_settings(ApiConfig& config)
                     "minute from then on; off: no limit."}),
         per_minute("API_LIMIT_ADDRESS", config.address_limit,
                    {"12000", "The same for each client address (of IPv6: each /64), signed in or not."}),
+        setting::duration("API_LIMIT_WAIT", config.limit_wait, 10ms, 1min,
+                          {"500ms", "How long the database may take to say how a limit stands; afterwards each thread "
+                                    "limits alone until it answers again."}),
         setting::integer("API_MAX_REQUESTS", config.max_requests, 1, 1'000'000,
                          {"512", "Requests under way per thread; further ones are refused with 503."}),
         setting::duration("API_DATABASE_WAIT", config.database.acquire_timeout, 10ms, 1min,

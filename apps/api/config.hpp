@@ -37,6 +37,7 @@ struct ApiConfig
     std::string keystore_url;                   // empty: data keys live in the database
     std::optional<std::uint32_t> user_limit;    // requests a minute of each user
     std::optional<std::uint32_t> address_limit; // and of each client address
+    std::chrono::milliseconds limit_wait{500};  // for the database to say how a limit stands
     std::size_t max_requests = 512;             // under way, per thread
     std::uint64_t max_json_bytes = 1 << 20;
     std::uint64_t max_import_bytes = std::uint64_t{50} << 30;

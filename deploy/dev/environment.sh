@@ -49,10 +49,11 @@ as_cli() {
         APP_ENCRYPTION_KEYS=$APP_ENCRYPTION_KEYS "$@"
 }
 
+# A browser that was told to come by HTTPS only would not find other programs on localhost any more.
 as_api() {
     DATABASE_URL=$(database_url omnicrm_api "$API_PASSWORD") \
         APP_ENCRYPTION_KEYS=$APP_ENCRYPTION_KEYS CRON_SECRET=$CRON_SECRET METRICS_TOKEN=$METRICS_TOKEN \
-        API_HTTP_PORT=$API_HTTP_PORT API_HTTPS_PORT=$API_HTTPS_PORT \
+        API_HTTP_PORT=$API_HTTP_PORT API_HTTPS_PORT=$API_HTTPS_PORT API_HSTS_LIFE=${API_HSTS_LIFE:-0s} \
         API_TLS_CERTIFICATE=$state/tls/certificate.pem API_TLS_KEY=$state/tls/key.pem "$@"
 }
 

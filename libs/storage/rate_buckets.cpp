@@ -26,10 +26,10 @@ std::vector<T> column(std::span<const TokenWish> wishes, T TokenWish::*member)
 
 } // namespace
 
-asio::awaitable<Result<std::vector<TokenLease>>> RateBuckets::lease(std::span<const TokenWish> wishes)
+asio::awaitable<Result<std::vector<TokenLease>>> RateBuckets::lease(std::span<const TokenWish> wishes,
+                                                                    std::chrono::milliseconds patience)
 {
-    const Scope impatient{.timeout = std::chrono::milliseconds(250)};
-    co_return co_await database_.write(impatient, lease_query, column(wishes, &TokenWish::bucket),
+    co_return co_await database_.write(Scope{.timeout = patience}, lease_query, column(wishes, &TokenWish::bucket),
                                        column(wishes, &TokenWish::per_second), column(wishes, &TokenWish::burst),
                                        column(wishes, &TokenWish::needed), column(wishes, &TokenWish::wanted),
                                        column(wishes, &TokenWish::returned));

@@ -34,9 +34,10 @@ class RateBuckets
 public:
     explicit RateBuckets(Database& database) : database_(database) {}
 
-    // An answer for each wish, in any order; no bucket may be named twice. Never waits longer than about a second: a
-    // database that cannot say that fast is not asked by who waits for it.
-    boost::asio::awaitable<Result<std::vector<TokenLease>>> lease(std::span<const TokenWish> wishes);
+    // An answer for each wish, in any order; no bucket may be named twice. `patience` is for a connection, and again
+    // for the statement.
+    boost::asio::awaitable<Result<std::vector<TokenLease>>> lease(std::span<const TokenWish> wishes,
+                                                                  std::chrono::milliseconds patience);
 
     // Part of the upkeep: buckets that are full again need no row.
     boost::asio::awaitable<Result<void>> forget_full();

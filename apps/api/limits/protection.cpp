@@ -12,4 +12,9 @@ GeneralLimits::GeneralLimits(const ApiConfig& config)
         address = make_rule("address", {.per_minute = static_cast<double>(*config.address_limit)});
 }
 
+Protection::Protection(boost::asio::any_io_executor executor, Database& database, const ApiConfig& config)
+    : limits(config), tokens(std::move(executor), database, counters, config.limit_wait)
+{
+}
+
 } // namespace omni

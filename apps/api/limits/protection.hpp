@@ -19,10 +19,7 @@ struct GeneralLimits
 
 struct Protection
 {
-    Protection(boost::asio::any_io_executor executor, Database& database, const ApiConfig& config)
-        : limits(config), tokens(std::move(executor), database, counters)
-    {
-    }
+    Protection(boost::asio::any_io_executor executor, Database& database, const ApiConfig& config);
 
     const GeneralLimits limits;
     ProtectionCounters counters{};

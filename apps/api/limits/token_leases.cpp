@@ -28,9 +28,6 @@ constexpr int ticks_between_upkeep = 60;
 // A request that came so often too late for tokens it had waited for is one too many.
 constexpr int most_rounds = 5;
 
-// Leases answer within about a second; a wait that is longer means that something is wrong here.
-constexpr std::chrono::seconds longest_wait = 5s;
-
 std::string bucket_name(const LimitRule& rule, const LimitSubject& subject)
 {
     return rule.name + " " + to_hex(subject);
@@ -58,8 +55,9 @@ std::size_t TokenLeases::KeyHash::operator()(const Key& key) const
     return static_cast<std::size_t>((mixed ^ (mixed >> 32)) * 0xD6E8FEB86659FD93u);
 }
 
-TokenLeases::TokenLeases(asio::any_io_executor executor, Database& database, ProtectionCounters& counters)
-    : executor_(executor), buckets_(database), counters_(counters), tick_(executor)
+TokenLeases::TokenLeases(asio::any_io_executor executor, Database& database, ProtectionCounters& counters,
+                         std::chrono::milliseconds patience)
+    : executor_(executor), buckets_(database), counters_(counters), patience_(patience), tick_(executor)
 {
     asio::co_spawn(executor_, keep_up(), report);
 }
@@ -119,8 +117,10 @@ asio::awaitable<void> TokenLeases::wait_for_lease(Entry& entry)
         asked_.push_back(&entry);
     if (!std::exchange(is_answering_, true))
         asio::co_spawn(executor_, answer_questions(), report);
-    // Whoever answers has taken the signal off the list.
-    if (co_await signal.wait(steady_clock::now() + longest_wait) != pg::Wake::notified)
+    // Whoever answers has taken the signal off the list. Two statements may go before, each bounded by itself; a wait
+    // that is longer means that something is wrong here.
+    const SteadyTime deadline = steady_clock::now() + 4 * patience_ + 5s;
+    if (co_await signal.wait(deadline) != pg::Wake::notified)
         entry.waiting.remove(&signal);
 }
 
@@ -172,7 +172,7 @@ asio::awaitable<std::optional<TokenLeases::Leases>> TokenLeases::lease(std::vect
 {
     ++counters_.leases;
     has_leased_ = true;
-    auto leases = co_await buckets_.lease(wishes);
+    auto leases = co_await buckets_.lease(wishes, patience_);
     if (leases) {
         if (std::exchange(is_alone_, false))
             log::info("limits hold across replicas again");

@@ -22,7 +22,9 @@ using LimitSubject = std::array<std::uint8_t, 16>;
 class TokenLeases
 {
 public:
-    TokenLeases(boost::asio::any_io_executor executor, Database& database, ProtectionCounters& counters);
+    // `patience`: how long the database may take, see RateBuckets::lease.
+    TokenLeases(boost::asio::any_io_executor executor, Database& database, ProtectionCounters& counters,
+                std::chrono::milliseconds patience);
     TokenLeases(const TokenLeases&) = delete;
     TokenLeases& operator=(const TokenLeases&) = delete;
 
@@ -67,6 +69,7 @@ private:
     boost::asio::any_io_executor executor_;
     RateBuckets buckets_;
     ProtectionCounters& counters_;
+    std::chrono::milliseconds patience_;
     std::list<Entry> entries_; // the one used last first
     std::unordered_map<Key, std::list<Entry>::iterator, KeyHash> places_;
     std::vector<Entry*> asked_; // for the next statement

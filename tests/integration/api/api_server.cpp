@@ -19,6 +19,8 @@ ApiServer::ApiServer(TestDatabase& database, const std::function<void(ApiConfig&
     config_.encryption_keys = KeyRing::parse(KeyRing::generate("k1")).value();
     config_.cron_secrets = {Secret(std::string(cron_secret))};
     config_.metrics_tokens = {Secret(std::string(metrics_token))};
+    // A slow machine is no reason to limit alone.
+    config_.limit_wait = std::chrono::seconds(20);
     config_.server.http_port = std::uint16_t{0};
     config_.server.https_port = std::uint16_t{0};
     config_.server.certificate = certificate.certificate;

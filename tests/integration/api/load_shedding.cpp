@@ -51,6 +51,7 @@ TEST_CASE("while the database says nothing 500 requests at once get 503, health 
     ApiServer api([&](ApiConfig& config) {
         config.database.url = pooled(proxy.url("omnicrm_api", TestDatabase::instance().name()));
         config.database.acquire_timeout = 500ms;
+        config.limit_wait = 250ms;
         config.max_requests = 100;
         config.user_limit = 100'000;
         config.address_limit = 100'000;
@@ -92,6 +93,7 @@ TEST_CASE("with the database away requests are refused in time, and served once 
     ApiServer api([&](ApiConfig& config) {
         config.database.url = pooled(proxy.url("omnicrm_api", TestDatabase::instance().name()));
         config.database.acquire_timeout = 200ms;
+        config.limit_wait = 200ms;
         config.user_limit = 100'000;
     });
     const Person person = make_person(api.database());

@@ -166,6 +166,7 @@ TEST_CASE("without the database each thread limits by itself, and together again
     ApiServer api([&](ApiConfig& config) {
         config.database.url = pooled(proxy.url("omnicrm_api", TestDatabase::instance().name()));
         config.database.acquire_timeout = std::chrono::milliseconds(100);
+        config.limit_wait = std::chrono::milliseconds(100);
         config.address_limit = 5;
         trust_this_machine(config);
     });

@@ -20,7 +20,7 @@ struct Buckets : Fixture
 
     TokenLease lease(const TokenWish& wish)
     {
-        const auto leases = run(RateBuckets(db).lease(std::span(&wish, 1))).value();
+        const auto leases = run(RateBuckets(db).lease(std::span(&wish, 1), 20s)).value();
         REQUIRE(leases.size() == 1);
         return leases[0];
     }
@@ -85,7 +85,7 @@ TEST_CASE("several buckets are asked at once")
 {
     Buckets f;
     const std::array wishes{wish(60, 0, 0, "b"), wish(2, 0, 0, "a")};
-    auto leases = f.run(RateBuckets(f.db).lease(wishes)).value();
+    auto leases = f.run(RateBuckets(f.db).lease(wishes, 20s)).value();
     REQUIRE(leases.size() == 2);
     CHECK(leases[0].bucket == "a");
     CHECK(leases[0].granted == 2);
@@ -100,7 +100,7 @@ TEST_CASE("many who ask at once never get more than there is, whatever the order
         std::array wishes{wish(7, 0, 0, "a"), wish(7, 0, 0, "b")};
         if (is_reversed)
             std::swap(wishes[0], wishes[1]);
-        for (const TokenLease& lease : (co_await RateBuckets(f.db).lease(wishes)).value())
+        for (const TokenLease& lease : (co_await RateBuckets(f.db).lease(wishes, 20s)).value())
             granted += lease.granted;
     };
     std::vector<asio::awaitable<void>> all;
