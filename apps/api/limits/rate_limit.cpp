@@ -25,7 +25,8 @@ std::string_view name_of(LimitScope scope)
 std::vector<RateLimit> limits_on_guessing()
 {
     return {{.per_minute = 10, .burst = 30, .scope = LimitScope::address, .spares_success = true},
-            {.per_minute = 20.0 / 60, .burst = 10, .scope = LimitScope::account, .spares_success = true}};
+            {.per_minute = 20.0 / 60, .burst = 10, .scope = LimitScope::account, .spares_success = true},
+            {.per_minute = 20.0 / 60, .burst = 10, .scope = LimitScope::user, .spares_success = true}};
 }
 
 std::vector<RateLimit> limits_on_mailing()

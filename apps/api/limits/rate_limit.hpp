@@ -27,11 +27,11 @@ struct RateLimit
     bool spares_success = false;
 };
 
-// Where a secret can be guessed at, such as signing in: somebody may be wrong ten times at once and twenty times an
-// hour from then on, at one account from wherever, or thirty times at whatever account from one address.
+// Where a password can be guessed at: somebody may be wrong ten times at once and twenty times an hour from then on, at
+// one account from wherever or as one signed-in user, and thirty times at whatever account from one address.
 std::vector<RateLimit> limits_on_guessing();
 
-// Where mail is sent to whoever is named, such as signing up or a forgotten password.
+// Where whoever asks makes us hash a password or send a mail: signing up, a forgotten password.
 std::vector<RateLimit> limits_on_mailing();
 
 // Where a file is taken in, and where all of a user's data is put out.

@@ -155,3 +155,27 @@ TEST_CASE("what is refused costs no look at a password")
     CHECK(known == 500);
     CHECK(refused == 429);
 }
+
+TEST_CASE("one person is sent a few mails only, whoever asks for them")
+{
+    Door door;
+    int accepted = 0;
+    for (int i = 0; i < 10; ++i)
+        accepted +=
+            door.client.request("POST", "/api/v1/auth/password/forgot",
+                                {{"X-Forwarded-For", fmt::format("203.0.113.{}", i)}}, R"({"email":"ann@example.org"})")
+                        .status == 202
+                ? 1
+                : 0;
+    CHECK(accepted == 5);
+}
+
+TEST_CASE("who has signed in cannot guess at the password for ever either")
+{
+    Door door;
+    const Fields fields = make_person(door.api.database()).fields();
+    const std::string guess = R"({"currentPassword":"wrong","newPassword":"correct horse battery"})";
+    for (int i = 0; i < guesses_allowed(LimitScope::user); ++i)
+        REQUIRE(door.client.request("POST", "/api/v1/auth/password", fields, guess).status == 403);
+    CHECK(door.client.request("POST", "/api/v1/auth/password", fields, guess).status == 429);
+}
