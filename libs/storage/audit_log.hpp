@@ -39,6 +39,9 @@ enum class AuditAction {
     session_refused, // a wrong password, or an address that nobody has
     session_ended,   // signed out
     profile_changed,
+    contact_created,
+    contact_changed,
+    contact_deleted,
     token_created,
     token_revoked,
     import_begun,
@@ -53,9 +56,10 @@ enum class AuditAction {
     keys_moved,
     audit_pruned
 };
-BOOST_DESCRIBE_ENUM(AuditAction, session_created, session_refused, session_ended, profile_changed, token_created,
-                    token_revoked, import_begun, import_undone, job_cancelled, batch_cancelled, user_created,
-                    user_paused, user_resumed, user_erased, keys_rotated, keys_moved, audit_pruned)
+BOOST_DESCRIBE_ENUM(AuditAction, session_created, session_refused, session_ended, profile_changed, contact_created,
+                    contact_changed, contact_deleted, token_created, token_revoked, import_begun, import_undone,
+                    job_cancelled, batch_cancelled, user_created, user_paused, user_resumed, user_erased, keys_rotated,
+                    keys_moved, audit_pruned)
 
 // "session.created"
 std::string audit_name(AuditAction action);

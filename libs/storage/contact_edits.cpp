@@ -49,8 +49,11 @@ struct ContactNews
 };
 BOOST_DESCRIBE_STRUCT(ContactNews, (), (count, contact_ids))
 
-asio::awaitable<Result<void>> commit(Transaction& transaction, UserId user, const Uuid& contact)
+asio::awaitable<Result<void>> commit(Transaction& transaction, UserId user, const Actor& by, AuditAction action,
+                                     const Uuid& contact)
 {
+    if (const auto recorded = co_await record(transaction, by, {action, "contact", contact}); !recorded)
+        co_return recorded.error();
     const ContactNews news{1, {contact}};
     if (const auto told = co_await tell_event(transaction, user, "contact.changed", {json::to_string(news)}); !told)
         co_return told.error();
@@ -213,7 +216,7 @@ EditRow changed(EditRow row, const ContactChange& change)
 
 } // namespace
 
-asio::awaitable<Result<Uuid>> ContactEdits::create(UserId user, const TypedContact& contact)
+asio::awaitable<Result<Uuid>> ContactEdits::create(UserId user, const Actor& by, const TypedContact& contact)
 {
     auto transaction = co_await database_.begin(Scope{user});
     if (!transaction)
@@ -228,12 +231,12 @@ asio::awaitable<Result<Uuid>> ContactEdits::create(UserId user, const TypedConta
                         contact.primary_email, contact.primary_phone,          contact.notes,        contact.stage};
     if (const auto written = co_await edit.write({}, typed); !written)
         co_return written.error();
-    if (const auto committed = co_await commit(*transaction, user, id); !committed)
+    if (const auto committed = co_await commit(*transaction, user, by, AuditAction::contact_created, id); !committed)
         co_return committed.error();
     co_return id;
 }
 
-asio::awaitable<Result<bool>> ContactEdits::change(UserId user, Uuid id, const ContactChange& change)
+asio::awaitable<Result<bool>> ContactEdits::change(UserId user, const Actor& by, Uuid id, const ContactChange& change)
 {
     auto transaction = co_await database_.begin(Scope{user});
     if (!transaction)
@@ -248,12 +251,12 @@ asio::awaitable<Result<bool>> ContactEdits::change(UserId user, Uuid id, const C
         co_return false;
     if (const auto written = co_await edit.write(**before, changed(**before, change)); !written)
         co_return written.error();
-    if (const auto committed = co_await commit(*transaction, user, id); !committed)
+    if (const auto committed = co_await commit(*transaction, user, by, AuditAction::contact_changed, id); !committed)
         co_return committed.error();
     co_return true;
 }
 
-asio::awaitable<Result<bool>> ContactEdits::remove(UserId user, Uuid id)
+asio::awaitable<Result<bool>> ContactEdits::remove(UserId user, const Actor& by, Uuid id)
 {
     auto transaction = co_await database_.begin(Scope{user});
     if (!transaction)
@@ -267,7 +270,7 @@ asio::awaitable<Result<bool>> ContactEdits::remove(UserId user, Uuid id)
         co_return removed.error();
     if (!*removed)
         co_return false;
-    if (const auto committed = co_await commit(*transaction, user, id); !committed)
+    if (const auto committed = co_await commit(*transaction, user, by, AuditAction::contact_deleted, id); !committed)
         co_return committed.error();
     co_return true;
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/patch.hpp"
+#include "storage/audit_log.hpp"
 #include "storage/database.hpp"
 
 #include <optional>
@@ -44,13 +45,13 @@ public:
 
     // The new contact's id. Errors: conflict when another contact is known by the address or number, with that
     // contact's id; validation_failed when they are none.
-    boost::asio::awaitable<Result<Uuid>> create(UserId user, const TypedContact& contact);
+    boost::asio::awaitable<Result<Uuid>> create(UserId user, const Actor& by, const TypedContact& contact);
 
     // False when there is no such contact. Errors as above.
-    boost::asio::awaitable<Result<bool>> change(UserId user, Uuid id, const ContactChange& change);
+    boost::asio::awaitable<Result<bool>> change(UserId user, const Actor& by, Uuid id, const ContactChange& change);
 
     // False when there is no such contact.
-    boost::asio::awaitable<Result<bool>> remove(UserId user, Uuid id);
+    boost::asio::awaitable<Result<bool>> remove(UserId user, const Actor& by, Uuid id);
 
 private:
     Database& database_;

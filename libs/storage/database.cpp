@@ -199,15 +199,13 @@ asio::awaitable<Result<Transaction>> Database::begin_part(Scope scope)
     co_return co_await (*whole)->begin_part(scope);
 }
 
-asio::awaitable<Result<Transaction>> Database::begin(Scope scope, Isolation isolation)
+asio::awaitable<Result<Transaction>> Database::begin(Scope scope)
 {
     if (source_ != nullptr)
         co_return co_await begin_part(scope);
     const auto pool = parts_->pool;
     const pg::ScopeSetting setting(scope);
-    const std::string_view begin =
-        isolation == Isolation::read_committed ? "begin" : "begin isolation level repeatable read";
-    const std::array steps{pg::Step{.command = begin}, setting.step()};
+    const std::array steps{pg::Step{.command = "begin"}, setting.step()};
     const auto slack = pool->options().slack;
     StatementWatch watch = this->watch();
     for (bool is_last_attempt : {false, true}) {

@@ -27,12 +27,6 @@ class thread_pool;
 
 namespace omni {
 
-enum class Isolation {
-    read_committed,
-    repeatable_read, // reads see one moment; changing what somebody changed since fails with unavailable, SQLSTATE
-                     // 40001
-};
-
 // Whoever has a transaction that others, who know nothing of each other, take part in.
 class TransactionSource
 {
@@ -107,8 +101,8 @@ public:
         return count(scope, query, pg::Parameters::of<P...>(arguments...));
     }
 
-    // Waits for a connection, then begins and sets the scope in one round trip.
-    boost::asio::awaitable<Result<Transaction>> begin(Scope scope, Isolation isolation = Isolation::read_committed);
+    // Waits for a connection, then begins (read committed) and sets the scope in one round trip.
+    boost::asio::awaitable<Result<Transaction>> begin(Scope scope);
 
     // How far the replicas are behind. Errors: when the primary does not answer.
     boost::asio::awaitable<Result<std::vector<ReplicaLag>>> replica_lags();

@@ -10,7 +10,7 @@ asio::awaitable<Result<Transaction*>> JointTransaction::transaction()
         co_return *failure_;
     if (transaction_)
         co_return &*transaction_;
-    Result<Transaction> begun = co_await database_.begin(scope_, isolation_);
+    Result<Transaction> begun = co_await database_.begin(scope_);
     if (!begun) {
         failure_ = begun.error();
         co_return *failure_;

@@ -16,8 +16,8 @@ public:
     // What comes first in the transaction; where it fails, everything that is asked of the transaction fails with it.
     using Opening = std::function<boost::asio::awaitable<Result<void>>(Transaction&)>;
 
-    JointTransaction(Database& database, Scope scope, Isolation isolation, Opening opening = {})
-        : database_(database), scope_(scope), isolation_(isolation), opening_(std::move(opening)), within_(*this)
+    JointTransaction(Database& database, Scope scope, Opening opening = {})
+        : database_(database), scope_(scope), opening_(std::move(opening)), within_(*this)
     {
     }
     JointTransaction(const JointTransaction&) = delete;
@@ -34,7 +34,6 @@ public:
 private:
     Database& database_;
     Scope scope_;
-    Isolation isolation_;
     Opening opening_;
     std::optional<Transaction> transaction_;
     std::optional<Error> failure_;

@@ -33,7 +33,7 @@ alter table omnicrm.ignored_identifiers
 create table omnicrm.idempotency_keys (
     user_id      uuid not null references omnicrm.users (id) on delete cascade,
     key          text not null,
-    fingerprint  bytea not null,                     -- SHA-256 of what was asked
+    fingerprint  bytea not null,                     -- HMAC of what was asked, under the user's key
     status       smallint not null,
     sealed       bytea,                              -- header fields and body, under the user's key; null: not kept
     created_at   timestamptz not null default omnicrm.now(),

@@ -10,7 +10,8 @@ using omni::fuzz::require;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const std::string text(reinterpret_cast<const char*>(data), size);
-    http::prefers_gzip(text);
+    if (text.find_first_of("zZ*") == text.npos)
+        require(!http::prefers_gzip(text));
     http::RequestHead head;
     head.method = http::Method::get;
     head.fields = {{"If-None-Match", text}};

@@ -61,7 +61,7 @@ std::optional<Preference> read_preference(std::string_view element)
 // How many bytes of name hide the content's exact size.
 std::size_t padding(std::string_view content)
 {
-    return sha256(content)[31] % 64;
+    return sha256(content)[31] % 64U;
 }
 
 void check(int status, int wanted)

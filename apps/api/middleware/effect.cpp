@@ -5,7 +5,7 @@
 #include "api/middleware/idempotency.hpp"
 #include "storage/data_keys.hpp"
 #include "storage/joint_transaction.hpp"
-#include "storage/pg/error.hpp"
+#include "storage/resource_lock.hpp"
 
 #include <utility>
 
@@ -25,10 +25,18 @@ Error is_under_way()
     return {ErrorCode::conflict, "A request with this Idempotency-Key is under way."};
 }
 
-// Another transaction changed what this one had read.
-bool is_overtaken(const Error& error)
+bool changes_something_known(const http::RequestHead& head, const Route& route)
 {
-    return pg::sqlstate(error) == "40001";
+    return head.method != http::Method::post && !http::is_safe(head.method) && !route.options.representation.empty();
+}
+
+// What the request changes, whoever changes it by which route: "/contacts/{id} 019b…".
+std::string resource_name(const Exchange& exchange, const Route& route)
+{
+    std::string name(route.options.representation.empty() ? route.path : route.options.representation);
+    for (const auto& [segment, value] : exchange.path)
+        name.append(" ").append(value);
+    return name;
 }
 
 class Effect
@@ -38,7 +46,6 @@ public:
         : exchange_(exchange), route_(route), key_(std::move(key)), is_conditional_(is_conditional),
           first_field_(exchange.response.extra_fields.size()),
           transaction_(*exchange.database, Scope{exchange.caller.user},
-                       is_conditional ? Isolation::repeatable_read : Isolation::read_committed,
                        [this](Transaction& transaction) { return open(transaction); })
     {
     }
@@ -51,7 +58,7 @@ public:
         if (kept_)
             replay(*kept_, exchange_.response, fingerprint_, *seal_, *key_).value();
         else if (error)
-            throw Failure(is_conditional_ && is_overtaken(*error) ? changed_meanwhile() : std::move(*error));
+            throw Failure(std::move(*error));
     }
 
 private:
@@ -61,18 +68,27 @@ private:
     {
         if (route_.body == BodyKind::json)
             exchange_.json_text = (co_await read_json_text(exchange_)).value();
-        fingerprint_ = fingerprint(exchange_);
         const UserId user = exchange_.caller.user.value();
         seal_ = (co_await exchange_.services.data_keys.key_of(user)).value();
+        fingerprint_ = fingerprint(exchange_, *seal_);
         if (route_.body == BodyKind::stream)
             kept_ = (co_await find_kept_reply(*exchange_.database, user, *key_)).value();
     }
 
-    // The first thing in the transaction.
+    // The first things in the transaction.
     asio::awaitable<Result<void>> open(Transaction& transaction)
     {
-        if (!key_)
+        if (key_)
+            if (const auto looked_up = co_await look_up(transaction); !looked_up)
+                co_return looked_up.error();
+        if (!is_conditional_ && !changes_something_known(exchange_.head, route_))
             co_return Result<void>{};
+        const std::string name = resource_name(exchange_, route_);
+        co_return co_await lock_resource(transaction, name);
+    }
+
+    asio::awaitable<Result<void>> look_up(Transaction& transaction)
+    {
         const auto locked = co_await lock_idempotency_key(transaction, *key_);
         if (!locked)
             co_return locked.error();
@@ -150,7 +166,7 @@ asio::awaitable<void> run_handler(Exchange& exchange, const Route& route)
 {
     const bool is_conditional = !http::is_safe(exchange.head.method) && http::has_preconditions(exchange.head);
     auto key = idempotency_key(exchange).value();
-    if (!key && !is_conditional)
+    if (!key && !is_conditional && !changes_something_known(exchange.head, route))
         co_return co_await route.handle(exchange);
     Effect effect(exchange, route, std::move(key), is_conditional);
     co_await effect.run();

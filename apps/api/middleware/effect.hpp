@@ -8,9 +8,10 @@
 //   Idempotency-Key       a transaction-level lock on the key (409 and Retry-After for who comes second), then either
 //   the
 //                         kept answer or the handler. Failures are not kept: they have had no effect.
-//   If-Match (writing)    the route that reads the same thing runs first, in a REPEATABLE READ transaction: whoever
-//   changes
-//                         it between that look and our change makes ours fail, and 412 is the answer to both.
+//   If-Match (writing)    a lock on what is changed, which those who change it without a condition take as well (where
+//   the
+//                         route names its RouteOptions::representation); then the route that reads it, and if its tag
+//                         is none of those named, 412.
 #pragma once
 
 #include "api/exchange.hpp"

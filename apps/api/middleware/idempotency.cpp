@@ -73,7 +73,7 @@ Result<std::optional<std::string>> idempotency_key(const Exchange& exchange)
     return key;
 }
 
-Sha256Digest fingerprint(const Exchange& exchange)
+Sha256Digest fingerprint(const Exchange& exchange, const AeadKey& key)
 {
     Sha256 hash;
     update(hash, exchange.head.method_text);
@@ -85,7 +85,7 @@ Sha256Digest fingerprint(const Exchange& exchange)
         update(hash, exchange.head.field("Content-Type").value_or(""));
         update(hash, size ? std::to_string(*size) : "chunks");
     }
-    return hash.finish();
+    return hmac_sha256(key.bytes(), hash.finish());
 }
 
 KeptReply kept_reply(const http::Response& response, std::size_t first_field, const Sha256Digest& fingerprint,

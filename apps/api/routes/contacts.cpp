@@ -1,4 +1,5 @@
 // Contacts: the people found in mail, calendars and address books, and each one's timeline.
+#include "api/auth/actor.hpp"
 #include "api/pagination/page.hpp"
 #include "api/pagination/time_cursor.hpp"
 #include "api/routes/routes.hpp"
@@ -182,7 +183,7 @@ asio::awaitable<ContactDetail> create_contact(Request<NewContact>& req)
         throw Failure({ErrorCode::validation_failed,
                        "The request is not valid.",
                        {{"", "must have a displayName, an organization, a primaryEmail or a primaryPhone"}}});
-    const Uuid id = (co_await ContactEdits(req.database()).create(req.user(), typed)).value();
+    const Uuid id = (co_await ContactEdits(req.database()).create(req.user(), actor_of(req.exchange()), typed)).value();
     req.response().add_field("Location", "/api/v1/contacts/" + id.to_string());
     co_return co_await contact_detail(req.database(), req.scope(), id);
 }
@@ -198,7 +199,7 @@ asio::awaitable<ContactDetail> update_contact(Request<ContactPatch>& req)
                                .primary_phone = text_of(patch.primary_phone),
                                .notes = text_of(patch.notes),
                                .stage = text_of(patch.stage)};
-    if (!(co_await ContactEdits(req.database()).change(req.user(), req.id(), change)).value())
+    if (!(co_await ContactEdits(req.database()).change(req.user(), actor_of(req.exchange()), req.id(), change)).value())
         throw Failure(req.not_found());
     co_return co_await contact_detail(req.database(), req.scope(), req.id());
 }
@@ -206,7 +207,7 @@ asio::awaitable<ContactDetail> update_contact(Request<ContactPatch>& req)
 // DELETE /contacts/{id}
 asio::awaitable<Nothing> delete_contact(Request<>& req)
 {
-    if (!(co_await ContactEdits(req.database()).remove(req.user(), req.id())).value())
+    if (!(co_await ContactEdits(req.database()).remove(req.user(), actor_of(req.exchange()), req.id())).value())
         throw Failure(req.not_found());
     co_return Nothing{};
 }
@@ -268,13 +269,15 @@ std::vector<Route> contact_routes()
                    "say, now and later; null takes it back. An edited contact survives the undo of the import "
                    "that brought it. typedFields says which fields were typed.",
                .aliases = {"/omni-clients/{id}"},
-               .scope = AccessScope::contacts_write}),
+               .scope = AccessScope::contacts_write,
+               .representation = "/contacts/{id}"}),
         route(Method::delete_, "/contacts/{id}", delete_contact,
               {.summary = "Delete a contact",
                .description = "Mail stays. The addresses and numbers it was known by make nobody a contact any more, "
                               "until somebody types them.",
                .aliases = {"/omni-clients/{id}"},
-               .scope = AccessScope::contacts_write}),
+               .scope = AccessScope::contacts_write,
+               .representation = "/contacts/{id}"}),
     };
 }
 

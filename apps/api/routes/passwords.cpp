@@ -100,7 +100,8 @@ std::vector<Route> password_routes()
                .description = "All sessions end; the one that asks goes on as a new one, with new cookies. API tokens "
                               "stay. A wrong present password is forbidden.",
                .scope = AccessScope::account_write,
-               .limits = limits_on_guessing()}),
+               .limits = limits_on_guessing(),
+               .holds_secret = true}),
         route(Method::post, "/auth/password/forgot", forget_password,
               {.auth = Auth::none,
                .status = 202,

@@ -2,11 +2,11 @@
 // state cannot overwrite it.
 #include "api/routes/routes.hpp"
 #include "api_server.hpp"
-#include "core/crypto/token.hpp"
 #include "samples.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <thread>
 
 using namespace omni;

@@ -95,7 +95,7 @@ TEST_CASE("a merge patch changes what it names, clears what is null, and leaves 
     CHECK(at(changed.body, "/data/identities/0/value") == "ann@y.org");
     CHECK(at(changed.body, "/data/identities/1") == "absent");
     const Reply cleared = book.change(id, R"({"displayName":null,"stage":null,"notes":null,"organization":null})");
-    CHECK(at(cleared.body, "/data/displayName") == "Ann");
+    CHECK(at(cleared.body, "/data/displayName") == "ann@y.org");
     CHECK(at(cleared.body, "/data/stage") == "lead");
     CHECK(at(cleared.body, "/data/notes").empty());
     CHECK(at(cleared.body, "/data/typedFields") == R"(["primaryEmail"])");
@@ -166,7 +166,7 @@ TEST_CASE("contacts can be edited under their other name, too")
     CHECK(book.api.request("DELETE", target, book.person.fields()).status == 200);
 }
 
-TEST_CASE("who follows the user's events hears of every edit")
+TEST_CASE("every edit is in the audit log, and who follows the user's events hears of it")
 {
     Book book;
     const std::string id = at(book.create(R"({"displayName":"Ann"})").body, "/data/id");
@@ -175,4 +175,7 @@ TEST_CASE("who follows the user's events hears of every edit")
     CHECK(book.api.database().value("select count(*) from omnicrm.events where kind = 'contact.changed' and "
                                     "payload->'contactIds' ? '" +
                                     id + "'") == "3");
+    CHECK(book.api.database().value(
+              "select string_agg(action, ' ' order by at, id) from omnicrm.audit_log where target_id = '" + id + "'") ==
+          "contact.created contact.changed contact.deleted");
 }

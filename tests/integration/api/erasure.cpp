@@ -17,8 +17,8 @@ Fields sign_in(HttpClient& client, const std::string& email, const std::string& 
     const Reply reply = client.request("POST", "/api/v1/auth/signin", {},
                                        R"({"email":")" + email + R"(","password":")" + password + R"("})");
     REQUIRE(reply.status == 200);
-    const std::string line = reply.field("set-cookie");
-    return {{"Cookie", line.substr(0, line.find(';'))}, {"X-CSRF-Token", at(reply.body, "/data/csrfToken")}};
+    return {{"Cookie", "omni_session=" + reply.cookies.at("omni_session")},
+            {"X-CSRF-Token", at(reply.body, "/data/csrfToken")}};
 }
 
 const std::string right = R"({"password":"correct horse"})";

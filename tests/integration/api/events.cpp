@@ -276,7 +276,7 @@ TEST_CASE("a stream ends with its session or token")
     make_user_with_password(api.database(), "ann@example.org", "pw");
     const Reply signed_in =
         api.request("POST", "/api/v1/auth/signin", {}, R"({"email":"ann@example.org","password":"pw"})");
-    const std::string cookie = signed_in.field("set-cookie").substr(0, signed_in.field("set-cookie").find(';'));
+    const std::string cookie = "omni_session=" + signed_in.cookies.at("omni_session");
     const Fields session{{"Cookie", cookie}, {"X-CSRF-Token", at(signed_in.body, "/data/csrfToken")}};
     EventReader by_session(api.port(), session);
     REQUIRE(by_session.status() == 200);

@@ -30,7 +30,7 @@ TEST_CASE("what several do in a joint transaction is there once it is committed,
     Fixture f(options_for(TestDatabase::instance().api_url()));
     const UserId user = f.database.create_user();
     f.run([&]() -> asio::awaitable<void> {
-        JointTransaction joint(f.db, Scope{user}, Isolation::read_committed);
+        JointTransaction joint(f.db, Scope{user});
         (co_await joint.database().write(Scope{user}, ignore_domain, user, "a")).value();
         (co_await add_in_two_steps(joint.database(), user, "b")).value();
         // Each sees what was done before it; nobody outside does.
@@ -47,7 +47,7 @@ TEST_CASE("a joint transaction that is dropped has not happened")
     Fixture f(options_for(TestDatabase::instance().api_url()));
     const UserId user = f.database.create_user();
     f.run([&]() -> asio::awaitable<void> {
-        JointTransaction joint(f.db, Scope{user}, Isolation::read_committed);
+        JointTransaction joint(f.db, Scope{user});
         (co_await add_in_two_steps(joint.database(), user, "b")).value();
     }());
     CHECK(ignored(f.database).empty());
@@ -58,7 +58,7 @@ TEST_CASE("a part that fails or is given up is taken back alone")
     Fixture f(options_for(TestDatabase::instance().api_url()));
     const UserId user = f.database.create_user();
     f.run([&]() -> asio::awaitable<void> {
-        JointTransaction joint(f.db, Scope{user}, Isolation::read_committed);
+        JointTransaction joint(f.db, Scope{user});
         Database& database = joint.database();
         (co_await add_in_two_steps(database, user, "a")).value();
         CHECK((co_await add_in_two_steps(database, user, "a")).error().code == ErrorCode::conflict);
@@ -81,7 +81,7 @@ TEST_CASE("a statement outside of any part that fails takes the whole with it")
     Fixture f(options_for(TestDatabase::instance().api_url()));
     const UserId user = f.database.create_user();
     f.run([&]() -> asio::awaitable<void> {
-        JointTransaction joint(f.db, Scope{user}, Isolation::read_committed);
+        JointTransaction joint(f.db, Scope{user});
         (co_await joint.database().write(Scope{user}, ignore_domain, user, "a")).value();
         CHECK((co_await joint.database().write(Scope{user}, ignore_domain, user, "a")).error().code ==
               ErrorCode::conflict);
@@ -97,35 +97,16 @@ TEST_CASE("an opening that fails lets nothing else happen, and runs once")
     const UserId user = f.database.create_user();
     int openings = 0;
     f.run([&]() -> asio::awaitable<void> {
-        JointTransaction joint(f.db, Scope{user}, Isolation::read_committed,
-                               [&](Transaction&) -> asio::awaitable<Result<void>> {
-                                   ++openings;
-                                   co_return Error{ErrorCode::conflict, "not now"};
-                               });
+        JointTransaction joint(f.db, Scope{user}, [&](Transaction&) -> asio::awaitable<Result<void>> {
+            ++openings;
+            co_return Error{ErrorCode::conflict, "not now"};
+        });
         CHECK((co_await joint.database().write(Scope{user}, ignore_domain, user, "a")).error().message == "not now");
         CHECK((co_await joint.database().begin(Scope{user})).error().message == "not now");
         CHECK((co_await joint.commit()).error().message == "not now");
     }());
     CHECK(openings == 1);
     CHECK(ignored(f.database).empty());
-}
-
-TEST_CASE("with repeatable reads, who is overtaken fails")
-{
-    Fixture f(options_for(TestDatabase::instance().api_url()));
-    const UserId user = f.database.create_user();
-    static constinit const sql::Statement rename_text{"test/rename",
-                                                      "update user_profiles set display_name = $1 where true"};
-    const Query<void(std::string)> rename{rename_text};
-    f.run([&]() -> asio::awaitable<void> {
-        JointTransaction joint(f.db, Scope{user}, Isolation::repeatable_read);
-        (co_await joint.database().read(Scope{user}, ignored_domains)).value();
-        (co_await f.db.write(Scope{user}, rename, "first")).value();
-        const auto late = co_await joint.database().write(Scope{user}, rename, "late");
-        REQUIRE(late.has_error());
-        CHECK(pg::sqlstate(late.error()) == "40001");
-    }());
-    CHECK(f.database.value("select display_name from user_profiles") == "first");
 }
 
 } // namespace omni::test

@@ -15,6 +15,8 @@ namespace {
 
 using Names = std::vector<std::string>;
 
+const Actor by{.kind = ActorKind::session};
+
 std::string mail(const std::string& id, const std::string& from, const std::string& to)
 {
     return "From someone@example.org Mon Jan  5 10:00:00 2026\nMessage-ID: <" + id + ">\nFrom: " + from +
@@ -49,10 +51,10 @@ public:
     }
     void change(const Uuid& id, const ContactChange& change)
     {
-        REQUIRE(run(io_, edits_.change(user, id, change)).value());
+        REQUIRE(run(io_, edits_.change(user, by, id, change)).value());
     }
-    Uuid create(const TypedContact& typed) { return run(io_, edits_.create(user, typed)).value(); }
-    void remove(const Uuid& id) { REQUIRE(run(io_, edits_.remove(user, id)).value()); }
+    Uuid create(const TypedContact& typed) { return run(io_, edits_.create(user, by, typed)).value(); }
+    void remove(const Uuid& id) { REQUIRE(run(io_, edits_.remove(user, by, id)).value()); }
     std::string value(const std::string& sql) { return harness.database().value(sql); }
 
     PipelineHarness harness;
@@ -112,7 +114,7 @@ TEST_CASE("an edited contact survives the undo of the import that brought it, wi
     CHECK(world.shown("interaction_count", ann) == "0");
     world.harness.undo(world.user, cards);
     CHECK(world.shown("display_name || '|' || organization || '|' || title || '|' || source || '|' || stage", ann) ==
-          "Ann|||manual|client");
+          "ann@home.org|||manual|client");
     CHECK(world.value("select string_agg(value, ' ' order by value) from omnicrm.contact_identities") ==
           "ann@home.org ann@x.org");
     CHECK(world.value("select notes from omnicrm.contact_edits") == "met in Berlin");
