@@ -39,9 +39,13 @@ enum class AuditAction {
     session_created, // signed in
     session_refused, // a wrong password, or an address that nobody has
     session_ended,   // signed out
+    session_revoked, // by somebody who looked at the list; without a target all others
+    password_changed,
+    password_reset, // by a mailed link
     profile_changed,
     token_created,
     token_revoked,
+    contact_deleted,
     import_begun,
     import_undone,
     job_cancelled,
@@ -54,9 +58,10 @@ enum class AuditAction {
     keys_moved,
     audit_pruned
 };
-BOOST_DESCRIBE_ENUM(AuditAction, session_created, session_refused, session_ended, profile_changed, token_created,
-                    token_revoked, import_begun, import_undone, job_cancelled, batch_cancelled, user_created,
-                    user_paused, user_resumed, user_erased, keys_rotated, keys_moved, audit_pruned)
+BOOST_DESCRIBE_ENUM(AuditAction, session_created, session_refused, session_ended, session_revoked, password_changed,
+                    password_reset, profile_changed, token_created, token_revoked, contact_deleted, import_begun,
+                    import_undone, job_cancelled, batch_cancelled, user_created, user_paused, user_resumed, user_erased,
+                    keys_rotated, keys_moved, audit_pruned)
 
 namespace detail {
 

@@ -253,7 +253,7 @@ asio::awaitable<Result<bool>> ContactEdits::change(UserId user, Uuid id, const C
     co_return true;
 }
 
-asio::awaitable<Result<bool>> ContactEdits::remove(UserId user, Uuid id)
+asio::awaitable<Result<bool>> ContactEdits::remove(UserId user, Uuid id, const Actor& by)
 {
     auto transaction = co_await database_.begin(Scope{user});
     if (!transaction)
@@ -267,6 +267,9 @@ asio::awaitable<Result<bool>> ContactEdits::remove(UserId user, Uuid id)
         co_return removed.error();
     if (!*removed)
         co_return false;
+    const AuditEntry entry{AuditAction::contact_deleted, "contact", id};
+    if (const auto recorded = co_await record(*transaction, by, entry); !recorded)
+        co_return recorded.error();
     if (const auto committed = co_await commit(*transaction, user, id); !committed)
         co_return committed.error();
     co_return true;

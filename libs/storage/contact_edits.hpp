@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/patch.hpp"
+#include "storage/audit_log.hpp"
 #include "storage/database.hpp"
 
 #include <optional>
@@ -50,7 +51,7 @@ public:
     boost::asio::awaitable<Result<bool>> change(UserId user, Uuid id, const ContactChange& change);
 
     // False when there is no such contact.
-    boost::asio::awaitable<Result<bool>> remove(UserId user, Uuid id);
+    boost::asio::awaitable<Result<bool>> remove(UserId user, Uuid id, const Actor& by);
 
 private:
     Database& database_;

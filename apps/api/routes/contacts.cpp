@@ -1,4 +1,5 @@
 // Contacts: the people found in mail, calendars and address books, and each one's timeline.
+#include "api/auth/actor.hpp"
 #include "api/pagination/page.hpp"
 #include "api/pagination/time_cursor.hpp"
 #include "api/routes/routes.hpp"
@@ -206,7 +207,7 @@ asio::awaitable<ContactDetail> update_contact(Request<ContactPatch>& req)
 // DELETE /contacts/{id}
 asio::awaitable<Nothing> delete_contact(Request<>& req)
 {
-    if (!(co_await ContactEdits(req.database()).remove(req.user(), req.id())).value())
+    if (!(co_await ContactEdits(req.database()).remove(req.user(), req.id(), actor_of(req.exchange()))).value())
         throw Failure(req.not_found());
     co_return Nothing{};
 }
