@@ -1,6 +1,7 @@
 #include "storage/api_tokens.hpp"
 
 #include "sql/tokens.hpp"
+#include "storage/audited.hpp"
 
 namespace omni {
 
@@ -59,10 +60,12 @@ asio::awaitable<Result<std::optional<TokenOwner>>> ApiTokens::find(const Sha256D
 
 asio::awaitable<Result<ApiToken>> ApiTokens::create(UserId user, std::string_view name, const Sha256Digest& token_hash,
                                                     std::optional<Timestamp> expires_at,
-                                                    std::optional<AccessScopes> scopes)
+                                                    std::optional<AccessScopes> scopes, const Actor& by)
 {
     const auto names = scopes ? ScopeNames(scopes->names()) : std::nullopt;
-    auto row = co_await database_.write_one(Scope{user}, insert_query, Uuid::v7(), name, token_hash, expires_at, names);
+    const Uuid id = Uuid::v7();
+    auto row = co_await write_audited(database_, Scope{user}, by, {AuditAction::token_created, "token", id},
+                                      insert_query, id, name, token_hash, expires_at, names);
     if (!row)
         co_return row.error();
     co_return shown(std::move(row->value()));
@@ -79,9 +82,10 @@ asio::awaitable<Result<std::vector<ApiToken>>> ApiTokens::list(UserId user)
     co_return tokens;
 }
 
-asio::awaitable<Result<bool>> ApiTokens::revoke(UserId user, Uuid id)
+asio::awaitable<Result<bool>> ApiTokens::revoke(UserId user, Uuid id, const Actor& by)
 {
-    const auto row = co_await database_.write_one(Scope{user}, revoke_query, id);
+    const auto row =
+        co_await write_audited(database_, Scope{user}, by, {AuditAction::token_revoked, "token", id}, revoke_query, id);
     if (!row)
         co_return row.error();
     co_return row->has_value();

@@ -3,6 +3,7 @@
 
 #include "core/domain/access_scope.hpp"
 #include "core/sha256.hpp"
+#include "storage/audit_log.hpp"
 #include "storage/database.hpp"
 
 #include <boost/describe/class.hpp>
@@ -42,12 +43,12 @@ public:
     // Without scopes it may do everything, also what later versions add.
     boost::asio::awaitable<Result<ApiToken>> create(UserId user, std::string_view name, const Sha256Digest& token_hash,
                                                     std::optional<Timestamp> expires_at,
-                                                    std::optional<AccessScopes> scopes);
+                                                    std::optional<AccessScopes> scopes, const Actor& by);
 
     boost::asio::awaitable<Result<std::vector<ApiToken>>> list(UserId user);
 
     // False when there is no such token, or it was revoked before.
-    boost::asio::awaitable<Result<bool>> revoke(UserId user, Uuid id);
+    boost::asio::awaitable<Result<bool>> revoke(UserId user, Uuid id, const Actor& by);
 
 private:
     Database& database_;

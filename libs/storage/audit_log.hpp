@@ -11,6 +11,7 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,9 @@ enum class AuditAction {
     session_created, // signed in
     session_refused, // a wrong password, or an address that nobody has
     session_ended,   // signed out
+    session_revoked, // by somebody who looked at the list; without a target all others
+    password_changed,
+    password_reset, // by a mailed link
     profile_changed,
     contact_created,
     contact_changed,
@@ -56,14 +60,36 @@ enum class AuditAction {
     keys_moved,
     audit_pruned
 };
-BOOST_DESCRIBE_ENUM(AuditAction, session_created, session_refused, session_ended, profile_changed, contact_created,
-                    contact_changed, contact_deleted, token_created, token_revoked, import_begun, import_undone,
-                    job_cancelled, batch_cancelled, user_created, user_paused, user_resumed, user_erased, keys_rotated,
-                    keys_moved, audit_pruned)
+BOOST_DESCRIBE_ENUM(AuditAction, session_created, session_refused, session_ended, session_revoked, password_changed,
+                    password_reset, profile_changed, contact_created, contact_changed, contact_deleted, token_created, token_revoked, import_begun,
+                    import_undone, job_cancelled, batch_cancelled, user_created, user_paused, user_resumed, user_erased,
+                    keys_rotated, keys_moved, audit_pruned)
 
-// "session.created"
-std::string audit_name(AuditAction action);
-std::optional<AuditAction> audit_action(std::string_view name);
+namespace detail {
+
+// "session_created" → "session.created".
+template <class Descriptor>
+inline constexpr auto audit_action_text = [] {
+    constexpr std::string_view name = Descriptor::name;
+    std::array<char, name.size()> text{};
+    for (std::size_t i = 0; i < name.size(); ++i)
+        text[i] = name[i] == '_' ? '.' : name[i];
+    return text;
+}();
+
+} // namespace detail
+
+template <>
+inline constexpr auto enum_entries<AuditAction> = [] {
+    using List = boost::describe::describe_enumerators<AuditAction>;
+    std::array<EnumEntry<AuditAction>, boost::mp11::mp_size<List>::value> entries{};
+    std::size_t i = 0;
+    boost::mp11::mp_for_each<List>([&](auto d) {
+        constexpr const auto& text = detail::audit_action_text<decltype(d)>;
+        entries[i++] = {d.value, std::string_view(text.data(), text.size())};
+    });
+    return entries;
+}();
 
 struct AuditEntry
 {
@@ -90,7 +116,7 @@ struct AuditRow
     Timestamp at;
     ActorKind actor;
     std::optional<Uuid> credential_id; // the session or token that was shown
-    std::string action;                // "token.revoked"
+    std::string action;                // "token.revoked"; a newer version may have written one unknown here
     std::string target_kind;           // "import"; empty: the user
     std::optional<Uuid> target_id;
     std::string address;

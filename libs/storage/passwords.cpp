@@ -39,7 +39,7 @@ asio::awaitable<Result<std::optional<std::string>>> Passwords::current(UserId us
 }
 
 asio::awaitable<Result<bool>> Passwords::replace(UserId user, std::string_view present, std::string_view replacement,
-                                                 const NewSession* session)
+                                                 const NewSession* session, const Actor& by)
 {
     auto transaction = co_await database_.begin(Scope{user});
     if (!transaction)
@@ -54,6 +54,8 @@ asio::awaitable<Result<bool>> Passwords::replace(UserId user, std::string_view p
     if (session)
         if (const auto begun = co_await insert_session(*transaction, *session); !begun)
             co_return begun.error();
+    if (const auto recorded = co_await record(*transaction, by, {AuditAction::password_changed}); !recorded)
+        co_return recorded.error();
     if (const auto committed = co_await transaction->commit(); !committed)
         co_return committed.error();
     co_return true;
@@ -70,7 +72,7 @@ asio::awaitable<Result<std::optional<ResetOwner>>> Passwords::find_reset(const S
     return database_.read_one(Scope{}, find_reset_query, token_hash);
 }
 
-asio::awaitable<Result<bool>> Passwords::reset(const ResetOwner& owner, std::string_view replacement)
+asio::awaitable<Result<bool>> Passwords::reset(const ResetOwner& owner, std::string_view replacement, const Actor& by)
 {
     auto transaction = co_await database_.begin(Scope{owner.user_id});
     if (!transaction)
@@ -84,6 +86,8 @@ asio::awaitable<Result<bool>> Passwords::reset(const ResetOwner& owner, std::str
         co_return set.error();
     if (const auto ended = co_await end_sessions_and_links(*transaction); !ended)
         co_return ended.error();
+    if (const auto recorded = co_await record(*transaction, by, {AuditAction::password_reset}); !recorded)
+        co_return recorded.error();
     if (const auto committed = co_await transaction->commit(); !committed)
         co_return committed.error();
     co_return true;

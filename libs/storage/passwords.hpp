@@ -31,7 +31,7 @@ public:
     // Replaces the hash if it still is `present`, ends all sessions and links, and begins `session` where one is given;
     // all of it or nothing. False: the hash has changed meanwhile.
     boost::asio::awaitable<Result<bool>> replace(UserId user, std::string_view present, std::string_view replacement,
-                                                 const NewSession* session);
+                                                 const NewSession* session, const Actor& by);
 
     // Has a worker mail a link, should there be such a user. The same work whatever the address is.
     boost::asio::awaitable<Result<void>> request(std::string_view email);
@@ -40,7 +40,7 @@ public:
     boost::asio::awaitable<Result<std::optional<ResetOwner>>> find_reset(const Sha256Digest& token_hash);
 
     // Uses up the link, sets the hash, ends all sessions and other links. False: somebody was faster.
-    boost::asio::awaitable<Result<bool>> reset(const ResetOwner& owner, std::string_view replacement);
+    boost::asio::awaitable<Result<bool>> reset(const ResetOwner& owner, std::string_view replacement, const Actor& by);
 
 private:
     Database& database_;

@@ -1,6 +1,7 @@
 #include "storage/sessions.hpp"
 
 #include "sql/sessions.hpp"
+#include "storage/audited.hpp"
 
 namespace omni {
 
@@ -23,7 +24,7 @@ asio::awaitable<Result<std::optional<SessionOwner>>> Sessions::find(const Sha256
     return database_.read_one(Scope{}, find_query, token_hash);
 }
 
-asio::awaitable<Result<void>> Sessions::create(UserId user, const NewSession& session)
+asio::awaitable<Result<void>> Sessions::create(UserId user, const NewSession& session, const Actor& by)
 {
     auto transaction = co_await database_.begin(Scope{user});
     if (!transaction)
@@ -32,6 +33,9 @@ asio::awaitable<Result<void>> Sessions::create(UserId user, const NewSession& se
         co_return forgotten.error();
     if (const auto inserted = co_await insert_session(*transaction, session); !inserted)
         co_return inserted.error();
+    const AuditEntry entry{AuditAction::session_created, "session", session.id};
+    if (const auto recorded = co_await record(*transaction, by, entry); !recorded)
+        co_return recorded.error();
     co_return co_await transaction->commit();
 }
 
@@ -45,17 +49,18 @@ asio::awaitable<Result<void>> Sessions::note(UserId user, Uuid id, std::string_v
     co_return without_value(co_await database_.write(Scope{user}, note_query, id, address));
 }
 
-asio::awaitable<Result<bool>> Sessions::remove(UserId user, Uuid id)
+asio::awaitable<Result<bool>> Sessions::remove(UserId user, Uuid id, const Actor& by, AuditAction action)
 {
-    const auto row = co_await database_.write_one(Scope{user}, remove_query, id);
+    const auto row = co_await write_audited(database_, Scope{user}, by, {action, "session", id}, remove_query, id);
     if (!row)
         co_return row.error();
     co_return row->has_value();
 }
 
-asio::awaitable<Result<std::int64_t>> Sessions::remove_others(UserId user, std::optional<Uuid> kept)
+asio::awaitable<Result<std::int64_t>> Sessions::remove_others(UserId user, std::optional<Uuid> kept, const Actor& by)
 {
-    return database_.write(Scope{user}, remove_others_query, kept);
+    co_return co_await write_audited(database_, Scope{user}, by, {AuditAction::session_revoked, "session"},
+                                     remove_others_query, kept);
 }
 
 asio::awaitable<Result<void>> insert_session(Transaction& transaction, const NewSession& session)

@@ -3,6 +3,7 @@
 
 #include "core/bytes.hpp"
 #include "core/sha256.hpp"
+#include "storage/audit_log.hpp"
 #include "storage/database.hpp"
 
 #include <boost/describe/class.hpp>
@@ -53,7 +54,7 @@ public:
     boost::asio::awaitable<Result<std::optional<SessionOwner>>> find(const Sha256Digest& token_hash);
 
     // Also forgets the user's sessions that have run out.
-    boost::asio::awaitable<Result<void>> create(UserId user, const NewSession& session);
+    boost::asio::awaitable<Result<void>> create(UserId user, const NewSession& session, const Actor& by);
 
     // Newest first.
     boost::asio::awaitable<Result<std::vector<SessionRow>>> list(UserId user);
@@ -62,10 +63,11 @@ public:
     boost::asio::awaitable<Result<void>> note(UserId user, Uuid id, std::string_view address);
 
     // False when there is no such session.
-    boost::asio::awaitable<Result<bool>> remove(UserId user, Uuid id);
+    boost::asio::awaitable<Result<bool>> remove(UserId user, Uuid id, const Actor& by,
+                                                AuditAction action = AuditAction::session_revoked);
 
     // How many there were. Without a session to keep: all of them.
-    boost::asio::awaitable<Result<std::int64_t>> remove_others(UserId user, std::optional<Uuid> kept);
+    boost::asio::awaitable<Result<std::int64_t>> remove_others(UserId user, std::optional<Uuid> kept, const Actor& by);
 
 private:
     Database& database_;

@@ -1,6 +1,7 @@
 #include "storage/users.hpp"
 
 #include "sql/users.hpp"
+#include "storage/audited.hpp"
 #include "storage/one_row.hpp"
 
 namespace omni {
@@ -59,11 +60,11 @@ asio::awaitable<Result<Account>> Users::account(UserId user)
     co_return std::move(**row);
 }
 
-asio::awaitable<Result<void>> Users::update_profile(UserId user, const ProfileChange& change)
+asio::awaitable<Result<void>> Users::update_profile(UserId user, const ProfileChange& change, const Actor& by)
 {
-    const auto row =
-        co_await database_.write_one(Scope{user}, update_profile_query, view(change.display_name), change.sets_country,
-                                     view(change.country), view(change.time_zone), view(change.own_emails));
+    const auto row = co_await write_audited(database_, Scope{user}, by, {AuditAction::profile_changed},
+                                            update_profile_query, view(change.display_name), change.sets_country,
+                                            view(change.country), view(change.time_zone), view(change.own_emails));
     if (!row)
         co_return row.error();
     if (!*row)
@@ -77,15 +78,25 @@ asio::awaitable<Result<bool>> Users::is_time_zone(std::string_view name)
 }
 
 asio::awaitable<Result<std::optional<UserId>>> Users::sign_up(std::string_view email, std::string_view display_name,
-                                                              std::string_view password_hash, bool only_first)
+                                                              std::string_view password_hash, bool only_first,
+                                                              const Actor& by)
 {
     const UserId id = Uuid::v7();
     const std::string key = sign_in_key(email);
+    auto transaction = co_await database_.begin(Scope{id});
+    if (!transaction)
+        co_return transaction.error();
     const auto is_user = row_or_default(
-        co_await database_.write_one(Scope{id}, sign_up_query, email, key, password_hash, display_name, only_first));
+        co_await transaction->query_one(sign_up_query, email, key, password_hash, display_name, only_first));
     if (!is_user)
         co_return is_user.error();
-    co_return *is_user ? std::optional<UserId>(id) : std::nullopt;
+    if (!*is_user)
+        co_return std::optional<UserId>();
+    if (const auto recorded = co_await record(*transaction, by, {AuditAction::user_created}); !recorded)
+        co_return recorded.error();
+    if (const auto committed = co_await transaction->commit(); !committed)
+        co_return committed.error();
+    co_return std::optional<UserId>(id);
 }
 
 asio::awaitable<Result<UserId>> Users::create(std::string_view email, std::string_view display_name,

@@ -1,6 +1,7 @@
 // Users: who may sign in, and what they told us about themselves.
 #pragma once
 
+#include "storage/audit_log.hpp"
 #include "storage/database.hpp"
 
 #include <boost/describe/class.hpp>
@@ -54,7 +55,7 @@ public:
     // not_found when the user is gone.
     boost::asio::awaitable<Result<Account>> account(UserId user);
 
-    boost::asio::awaitable<Result<void>> update_profile(UserId user, const ProfileChange& change);
+    boost::asio::awaitable<Result<void>> update_profile(UserId user, const ProfileChange& change, const Actor& by);
 
     // Whether times can be shown in a zone of this name (IANA), as PostgreSQL knows them.
     boost::asio::awaitable<Result<bool>> is_time_zone(std::string_view name);
@@ -62,7 +63,8 @@ public:
     // A user and their profile, made by themselves, with `only_first` as long as there is no user. Nothing when nobody
     // may sign up any more; conflict when the address is taken.
     boost::asio::awaitable<Result<std::optional<UserId>>> sign_up(std::string_view email, std::string_view display_name,
-                                                                  std::string_view password_hash, bool only_first);
+                                                                  std::string_view password_hash, bool only_first,
+                                                                  const Actor& by);
 
     // A user and their profile, in one transaction; for a database that runs as omnicrm_owner. conflict when the
     // address is taken.

@@ -108,6 +108,7 @@ as $$
 declare
     tenant uuid := required_user_id();
 begin
+    delete from password_requests r using users u where u.id = tenant and r.email_key = u.email_key;
     update users
     set erased_at = omnicrm.now(), disabled_at = coalesce(disabled_at, omnicrm.now()), password_hash = null,
         email = id || '@erased.invalid', email_key = id || '@erased.invalid'

@@ -1,5 +1,6 @@
 #include "api/auth/begin_session.hpp"
 
+#include "api/auth/actor.hpp"
 #include "api/auth/by_session.hpp"
 #include "api/auth/cookies.hpp"
 #include "api/auth/csrf.hpp"
@@ -41,9 +42,13 @@ asio::awaitable<std::string> begin_session(Exchange& exchange, UserId user)
     Sessions sessions(*exchange.database);
     const auto before = (co_await session_of(exchange)).value();
     if (before)
-        (co_await sessions.remove(before->user_id, before->session_id)).value();
+        (co_await sessions.remove(before->user_id, before->session_id, actor_of(exchange), AuditAction::session_ended))
+            .value();
     const FreshSession session = fresh_session(exchange);
-    (co_await sessions.create(user, session.row)).value();
+    Actor by = actor_of(exchange);
+    by.kind = ActorKind::session;
+    by.credential = session.row.id;
+    (co_await sessions.create(user, session.row, by)).value();
     co_return hand_out(exchange, session);
 }
 

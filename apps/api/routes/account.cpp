@@ -1,6 +1,7 @@
 // The signed-in user's own account and profile.
 #include "api/routes/account.hpp"
 
+#include "api/auth/actor.hpp"
 #include "api/auth/csrf.hpp"
 #include "api/routes/routes.hpp"
 #include "core/domain/email_identity.hpp"
@@ -84,7 +85,7 @@ asio::awaitable<CurrentUser> update_profile(Request<ProfilePatch>& req)
             throw Failure(invalid("/ownEmails", "must have at most 200 addresses"));
         change.own_emails = normalized(*patch.own_emails);
     }
-    (co_await Users(req.database()).update_profile(req.user(), change)).value();
+    (co_await Users(req.database()).update_profile(req.user(), change, actor_of(req.exchange()))).value();
     Request<> same_caller(req.exchange(), {}, {});
     co_return co_await get_current_user(same_caller);
 }

@@ -14,21 +14,11 @@ struct AuditParameters
 {
     std::optional<CursorText> cursor;
     PageSize page_size;
-    std::optional<Text<1, 100>> action;
+    std::optional<AuditAction> action;
     std::optional<Timestamp> from;
     std::optional<Timestamp> to;
 };
 BOOST_DESCRIBE_STRUCT(AuditParameters, (), (cursor, page_size, action, from, to))
-
-AuditAction read_action(std::string_view name)
-{
-    if (const auto action = audit_action(name))
-        return *action;
-    std::string known;
-    for (const auto& entry : enum_entries<AuditAction>)
-        known.append(known.empty() ? "must be one of " : ", ").append(audit_name(entry.value));
-    throw Failure({ErrorCode::validation_failed, "The request is not valid.", {{"/action", std::move(known)}}});
-}
 
 // GET /audit
 asio::awaitable<Page<AuditRow>> list_audit(Request<NoBody, AuditParameters>& req)
@@ -36,9 +26,8 @@ asio::awaitable<Page<AuditRow>> list_audit(Request<NoBody, AuditParameters>& req
     constexpr std::string_view list = "audit";
     const AuditParameters& parameters = req.parameters();
     const std::int32_t size = parameters.page_size.value();
-    AuditQuery query{.before = decode_time_cursor(list, parameters.cursor).value(), .limit = size + 1};
-    if (parameters.action)
-        query.action = read_action(parameters.action->value());
+    AuditQuery query{
+        .action = parameters.action, .before = decode_time_cursor(list, parameters.cursor).value(), .limit = size + 1};
     query.from = parameters.from.value_or(query.from);
     query.to = parameters.to.value_or(query.to);
     auto rows = (co_await AuditLog(req.database()).list(req.user(), query)).value();

@@ -1,11 +1,11 @@
 // Erasing the signed-in user, by their own wish.
 #include "api/auth/actor.hpp"
-#include "api/auth/authenticate.hpp"
+#include "api/auth/cookies.hpp"
 #include "api/auth/password_checks.hpp"
 #include "api/routes/routes.hpp"
 #include "storage/data_keys.hpp"
 #include "storage/erasures.hpp"
-#include "storage/users.hpp"
+#include "storage/passwords.hpp"
 
 namespace omni {
 
@@ -24,14 +24,13 @@ asio::awaitable<Nothing> erase_user(Request<Erasure>& req)
 {
     if (req.caller().kind != Caller::Kind::session)
         throw Failure({ErrorCode::forbidden, "Only who has signed in with a password can erase the account."});
-    const Account account = (co_await Users(req.database()).account(req.user())).value();
-    const auto known = (co_await Users(req.database()).find_sign_in(account.email)).value();
-    const auto hash = known ? known->password_hash : std::nullopt;
-    if (!(co_await req.services().passwords.verify(hash, req.body().password)).value())
+    const auto present = (co_await Passwords(req.database()).current(req.user())).value();
+    if (!(co_await req.services().passwords.verify(present, req.body().password)).value())
         throw Failure({ErrorCode::forbidden, "The password is wrong."});
     // The key first: should the rest have to be done again, nothing can be read any more already.
     (co_await req.services().data_keys.destroy(req.user())).value();
     (co_await Erasures(req.database()).begin(req.user(), actor_of(req.exchange()))).value();
+    clear_session_cookies(req.exchange());
     co_return Nothing{};
 }
 

@@ -1,5 +1,6 @@
 // Passwords that are changed or were forgotten.
 #include "storage/passwords.hpp"
+#include "api/auth/actor.hpp"
 #include "api/auth/begin_session.hpp"
 #include "api/auth/password_checks.hpp"
 #include "api/routes/account.hpp"
@@ -54,8 +55,9 @@ asio::awaitable<CurrentUser> change_password(Request<PasswordChange>& req)
     std::optional<FreshSession> session;
     if (req.caller().kind == Caller::Kind::session)
         session = fresh_session(req.exchange());
-    const bool is_done =
-        (co_await passwords.replace(req.user(), *present, replacement, session ? &session->row : nullptr)).value();
+    const bool is_done = (co_await passwords.replace(req.user(), *present, replacement,
+                                                     session ? &session->row : nullptr, actor_of(req.exchange())))
+                             .value();
     if (!is_done)
         throw Failure({ErrorCode::conflict, "The password was changed elsewhere at the same time."});
     std::optional<std::string> csrf;
@@ -84,7 +86,7 @@ asio::awaitable<Nothing> reset_password(Request<PasswordReset>& req)
     if (!owner)
         throw Failure(refusal);
     const std::string replacement = (co_await req.services().passwords.hash(req.body().new_password)).value();
-    if (!(co_await passwords.reset(*owner, replacement)).value())
+    if (!(co_await passwords.reset(*owner, replacement, actor_of(req.exchange()))).value())
         throw Failure(refusal);
     co_return Nothing{};
 }

@@ -1,5 +1,6 @@
 // A user's sessions: where they are signed in, and ending that.
 #include "storage/sessions.hpp"
+#include "api/auth/actor.hpp"
 #include "api/auth/cookies.hpp"
 #include "api/routes/routes.hpp"
 
@@ -48,7 +49,7 @@ asio::awaitable<SessionList> list_sessions(Request<>& req)
 asio::awaitable<Nothing> end_session(Request<>& req)
 {
     const Uuid id = req.id();
-    if (!(co_await Sessions(req.database()).remove(req.user(), id)).value())
+    if (!(co_await Sessions(req.database()).remove(req.user(), id, actor_of(req.exchange()))).value())
         throw Failure(req.not_found());
     if (current_session(req.caller()) == id)
         clear_session_cookies(req.exchange());
@@ -58,8 +59,9 @@ asio::awaitable<Nothing> end_session(Request<>& req)
 // DELETE /auth/sessions
 asio::awaitable<EndedSessions> end_other_sessions(Request<>& req)
 {
-    co_return EndedSessions{
-        (co_await Sessions(req.database()).remove_others(req.user(), current_session(req.caller()))).value()};
+    co_return EndedSessions{(co_await Sessions(req.database())
+                                 .remove_others(req.user(), current_session(req.caller()), actor_of(req.exchange())))
+                                .value()};
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 // Signing up, in and out.
+#include "api/auth/actor.hpp"
 #include "api/auth/begin_session.hpp"
 #include "api/auth/cookies.hpp"
 #include "api/auth/known_device.hpp"
@@ -46,7 +47,8 @@ asio::awaitable<CurrentUser> sign_up(Request<NewUser>& req)
     // Before anything is looked up, so that the time says nothing about the address.
     const std::string hash = (co_await req.services().passwords.hash(wanted.password)).value();
     const std::string name = wanted.display_name ? wanted.display_name->value() : std::string();
-    const auto user = co_await Users(req.database()).sign_up(wanted.email.value(), name, hash, policy == SignUp::first);
+    const auto user = co_await Users(req.database())
+                          .sign_up(wanted.email.value(), name, hash, policy == SignUp::first, actor_of(req.exchange()));
     if (!user && user.error().code == ErrorCode::conflict)
         throw Failure({ErrorCode::conflict,
                        "No account can be made with this address. If it is yours, sign in, or have "
@@ -63,8 +65,11 @@ asio::awaitable<CurrentUser> sign_in(Request<Credentials>& req)
     const auto known = (co_await Users(req.database()).find_sign_in(req.body().email.value())).value();
     const auto hash = known ? known->password_hash : std::nullopt;
     const bool is_right = (co_await req.services().passwords.verify(hash, req.body().password)).value();
-    if (!known || !is_right)
+    if (!known || !is_right) {
+        const auto user = known ? std::optional(known->user_id) : std::nullopt;
+        (co_await record(req.database(), user, actor_of(req.exchange()), {AuditAction::session_refused})).value();
         throw Failure({ErrorCode::unauthorized, "The address or the password is wrong."});
+    }
     std::string csrf = co_await begin_session(req.exchange(), known->user_id);
     remember_device(req.exchange(), sign_in_key(req.body().email.value()));
     co_return co_await current_user(req.database(), known->user_id, std::move(csrf));
@@ -75,7 +80,9 @@ asio::awaitable<Nothing> sign_out(Request<>& req)
 {
     if (req.caller().kind != Caller::Kind::session)
         throw Failure({ErrorCode::unprocessable, "Only a session can be signed out; a token is revoked instead."});
-    (co_await Sessions(req.database()).remove(req.user(), req.caller().credential)).value();
+    (co_await Sessions(req.database())
+         .remove(req.user(), req.caller().credential, actor_of(req.exchange()), AuditAction::session_ended))
+        .value();
     clear_session_cookies(req.exchange());
     co_return Nothing{};
 }

@@ -1,4 +1,5 @@
 // API tokens: what scripts send as "Authorization: Bearer omni_…".
+#include "api/auth/actor.hpp"
 #include "api/routes/routes.hpp"
 #include "core/crypto/token.hpp"
 #include "storage/api_tokens.hpp"
@@ -64,7 +65,7 @@ asio::awaitable<CreatedApiToken> create_token(Request<NewApiToken>& req)
     CreatedApiToken answer;
     static_cast<ApiToken&>(answer) =
         (co_await ApiTokens(req.database())
-             .create(req.user(), wanted.name.value(), token.hash, wanted.expires_at, scopes))
+             .create(req.user(), wanted.name.value(), token.hash, wanted.expires_at, scopes, actor_of(req.exchange())))
             .value();
     answer.token = token.text.reveal();
     co_return answer;
@@ -73,7 +74,7 @@ asio::awaitable<CreatedApiToken> create_token(Request<NewApiToken>& req)
 // DELETE /auth/tokens/{id}
 asio::awaitable<Nothing> revoke_token(Request<>& req)
 {
-    if (!(co_await ApiTokens(req.database()).revoke(req.user(), req.id())).value())
+    if (!(co_await ApiTokens(req.database()).revoke(req.user(), req.id(), actor_of(req.exchange()))).value())
         throw Failure(req.not_found());
     co_return Nothing{};
 }

@@ -18,11 +18,11 @@ std::optional<AuditAction> read_action(const Arguments& arguments)
     if (!name) {
         return std::nullopt;
     }
-    const auto action = audit_action(*name);
+    const auto action = enum_from_name<AuditAction>(*name);
     if (!action) {
         std::string known;
         for (const auto& entry : enum_entries<AuditAction>) {
-            known += " " + audit_name(entry.value);
+            known.append(" ").append(entry.name);
         }
         refuse("there is no action '" + *name + "'; there are:" + known);
     }

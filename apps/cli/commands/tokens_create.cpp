@@ -20,7 +20,7 @@ boost::asio::awaitable<Result<ApiToken>> create(Database& database, std::string 
         co_return user.error();
     }
     ApiTokens tokens(database);
-    co_return co_await tokens.create(*user, name, hash, std::nullopt, scopes);
+    co_return co_await tokens.create(*user, name, hash, std::nullopt, scopes, the_operator);
 }
 
 // Nothing when none is named: everything.

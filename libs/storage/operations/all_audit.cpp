@@ -13,7 +13,7 @@ namespace {
 
 namespace asio = boost::asio;
 
-const Query<OperatorAuditRow(std::optional<Uuid>, std::optional<std::string>, std::optional<Timestamp>, std::int32_t)>
+const Query<OperatorAuditRow(std::optional<Uuid>, std::optional<AuditAction>, std::optional<Timestamp>, std::int32_t)>
     list_query{sql::operations::list_audit};
 const Query<void(Timestamp)> prune_query{sql::operations::prune_audit};
 const Query<void(Timestamp)> prune_security_query{sql::operations::prune_security_log};
@@ -27,8 +27,7 @@ asio::awaitable<Result<std::vector<OperatorAuditRow>>> AllAudit::list(std::optio
                                                                       std::optional<Timestamp> since,
                                                                       std::int32_t limit)
 {
-    const auto name = action ? std::optional(audit_name(*action)) : std::nullopt;
-    co_return co_await database_.read_alone({.timeout = patience}, list_query, user, name, since, limit);
+    return database_.read_alone({.timeout = patience}, list_query, user, action, since, limit);
 }
 
 asio::awaitable<Result<std::int64_t>> AllAudit::prune(std::chrono::days age)

@@ -1,5 +1,6 @@
 // The audit log as its user sees it, and what the routes put into it.
 #include "api_server.hpp"
+#include "browser.hpp"
 #include "samples.hpp"
 
 #include <catch2/catch.hpp>
@@ -87,4 +88,61 @@ TEST_CASE("an action that there is not is refused with those there are")
     CHECK(reply.status == 400);
     CHECK(at(reply.body, "/details/violations/0/pointer") == "/action");
     CHECK(at(reply.body, "/details/violations/0/message").find("token.created") != std::string::npos);
+}
+
+TEST_CASE("signing in and out, well and badly, is recorded with the session it made")
+{
+    ApiServer api;
+    const UserId user = make_user_with_password(api.database(), "ann@example.org", "correct horse");
+    Browser browser(api.port());
+    CHECK(browser.sign_in("ann@example.org", "wrong").status == 401);
+    CHECK(browser.sign_in("nobody@example.org", "correct horse").status == 401);
+    CHECK(browser.sign_in("ann@example.org", "correct horse").status == 200);
+    const std::string session = api.database().value("select id from sessions");
+    CHECK(browser.request("POST", "/api/v1/auth/signout").status == 200);
+    const auto rows = api.database().sql("select action, actor, coalesce(target_id::text, ''), address from audit_log "
+                                         "where user_id = '" +
+                                         user.to_string() + "' order by at");
+    const TestDatabase::Rows expected{{"session.refused", "anonymous", "", "127.0.0.1"},
+                                      {"session.created", "session", session, "127.0.0.1"},
+                                      {"session.ended", "session", session, "127.0.0.1"}};
+    CHECK(rows == expected);
+    // The other address is nobody's, and is not kept.
+    CHECK(api.database().sql("select action, details::text from security_log") ==
+          TestDatabase::Rows{{"session.refused", "{}"}});
+}
+
+TEST_CASE("tokens, sessions, the password and the profile leave a row each when they change")
+{
+    ApiServer api;
+    const UserId user = make_user_with_password(api.database(), "ann@example.org", "correct horse");
+    Browser browser(api.port());
+    REQUIRE(browser.sign_in("ann@example.org", "correct horse").status == 200);
+    REQUIRE(Browser(api.port()).sign_in("ann@example.org", "correct horse").status == 200);
+    const auto newest_action = [&] {
+        return api.database().value("select action from audit_log where user_id = '" + user.to_string() +
+                                    "' order by at desc limit 1");
+    };
+    const std::string token = at(browser.request("POST", "/api/v1/auth/tokens", R"({"name":"x"})").body, "/data/id");
+    CHECK(newest_action() == "token.created");
+    CHECK(browser.request("DELETE", "/api/v1/auth/tokens/" + token).status == 200);
+    CHECK(newest_action() == "token.revoked");
+    CHECK(browser.request("DELETE", "/api/v1/auth/sessions").status == 200);
+    CHECK(newest_action() == "session.revoked");
+    CHECK(browser.request("PATCH", "/api/v1/auth/user/profile", R"({"displayName":"Ann"})").status == 200);
+    CHECK(newest_action() == "profile.changed");
+    CHECK(browser
+              .request("POST", "/api/v1/auth/password",
+                       R"({"currentPassword":"correct horse","newPassword":"battery staple"})")
+              .status == 200);
+    CHECK(newest_action() == "password.changed");
+}
+
+TEST_CASE("deleting a contact is recorded")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const std::string contact = add_contact(api.database(), person.id, "Al", "al@x.org").to_string();
+    REQUIRE(api.request("DELETE", "/api/v1/contacts/" + contact, person.fields()).status == 200);
+    CHECK(newest(api, person) == "contact.deleted");
 }

@@ -1,5 +1,6 @@
 // Erasing one's own account, and what is left working while the keystore is away.
 #include "api_server.hpp"
+#include "browser.hpp"
 
 #include "support/keystore.hpp"
 
@@ -12,14 +13,18 @@ namespace {
 
 const std::string message = "From: a@example.org\r\nMessage-ID: <1@example.org>\r\n\r\nhello\r\n";
 
-Fields sign_in(HttpClient& client, const std::string& email, const std::string& password)
+// Ann, signed in.
+struct SignedIn
 {
-    const Reply reply = client.request("POST", "/api/v1/auth/signin", {},
-                                       R"({"email":")" + email + R"(","password":")" + password + R"("})");
-    REQUIRE(reply.status == 200);
-    return {{"Cookie", "omni_session=" + reply.cookies.at("omni_session")},
-            {"X-CSRF-Token", at(reply.body, "/data/csrfToken")}};
-}
+    explicit SignedIn(ApiServer& api)
+        : user(make_user_with_password(api.database(), "ann@example.org", "correct horse")), browser(api.port())
+    {
+        REQUIRE(browser.sign_in("ann@example.org", "correct horse").status == 200);
+    }
+
+    UserId user;
+    Browser browser;
+};
 
 const std::string right = R"({"password":"correct horse"})";
 
@@ -28,18 +33,18 @@ const std::string right = R"({"password":"correct horse"})";
 TEST_CASE("who erases their account is gone at once: key, sessions, tokens, address")
 {
     ApiServer api;
-    const UserId user = make_user_with_password(api.database(), "ann@example.org", "correct horse");
-    const std::string id = user.to_string();
-    HttpClient client(api.port());
-    const Fields session = sign_in(client, "ann@example.org", "correct horse");
-    REQUIRE(client.request("POST", "/api/v1/imports", session, message).status == 201);
+    SignedIn ann(api);
+    const std::string id = ann.user.to_string();
+    REQUIRE(ann.browser.request("POST", "/api/v1/imports", message).status == 201);
     REQUIRE(api.database().value("select wrapped_key is not null from data_keys") == "t");
     const std::string token =
-        at(client.request("POST", "/api/v1/auth/tokens", session, R"({"name":"x"})").body, "/data/token");
+        at(ann.browser.request("POST", "/api/v1/auth/tokens", R"({"name":"x"})").body, "/data/token");
+    const Fields cookies{{"Cookie", "omni_session=" + ann.browser.cookie("omni_session")}};
 
-    CHECK(client.request("DELETE", "/api/v1/auth/user", session, right).status == 202);
+    CHECK(ann.browser.request("DELETE", "/api/v1/auth/user", right).status == 202);
+    CHECK(ann.browser.cookie("omni_session").empty());
     CHECK(api.database().value("select wrapped_key is null from data_keys") == "t");
-    CHECK(client.request("GET", "/api/v1/auth/user", session).status == 401);
+    CHECK(api.request("GET", "/api/v1/auth/user", cookies).status == 401);
     CHECK(api.request("GET", "/api/v1/contacts", {{"Authorization", "Bearer " + token}}).status == 401);
     CHECK(api.request("POST", "/api/v1/auth/signin", {}, R"({"email":"ann@example.org","password":"correct horse"})")
               .status == 401);
@@ -55,34 +60,29 @@ TEST_CASE("who erases their account is gone at once: key, sessions, tokens, addr
 TEST_CASE("an account is erased by nobody but who knows its password, in a session")
 {
     ApiServer api;
-    const UserId user = make_user_with_password(api.database(), "ann@example.org", "correct horse");
-    HttpClient client(api.port());
-    const Fields session = sign_in(client, "ann@example.org", "correct horse");
-    CHECK(client.request("DELETE", "/api/v1/auth/user", session, R"({"password":"wrong"})").status == 403);
-    CHECK(client.request("DELETE", "/api/v1/auth/user", session).status >= 400);
-    Fields without_csrf = session;
-    without_csrf.erase("X-CSRF-Token");
-    CHECK(client.request("DELETE", "/api/v1/auth/user", without_csrf, right).status == 403);
+    SignedIn ann(api);
+    CHECK(ann.browser.request("DELETE", "/api/v1/auth/user", R"({"password":"wrong"})").status == 403);
+    CHECK(ann.browser.request("DELETE", "/api/v1/auth/user").status >= 400);
+    CHECK(ann.browser.request("DELETE", "/api/v1/auth/user", right, {{"X-CSRF-Token", "x"}}).status == 403);
     const Person by_token = make_person(api.database());
     CHECK(api.request("DELETE", "/api/v1/auth/user", by_token.fields(), right).status == 403);
     CHECK(api.database().value("select count(*) from erased_users") == "0");
-    CHECK(api.database().value("select disabled_at is null from users where id = '" + user.to_string() + "'") == "t");
+    CHECK(api.database().value("select disabled_at is null from users where id = '" + ann.user.to_string() + "'") ==
+          "t");
 }
 
 TEST_CASE("with the keystore away, what needs a key answers 503 and everything else goes on")
 {
     ApiServer api([](ApiConfig& config) { config.keystore_url = "postgresql://omnicrm_api@127.0.0.1:1/keystore"; });
     use_keystore(api.database());
-    make_user_with_password(api.database(), "ann@example.org", "correct horse");
-    HttpClient client(api.port());
-    const Fields session = sign_in(client, "ann@example.org", "correct horse");
-    CHECK(client.request("POST", "/api/v1/imports", session, message).status == 503);
+    SignedIn ann(api);
+    CHECK(ann.browser.request("POST", "/api/v1/imports", message).status == 503);
     CHECK(api.request("GET", "/api/v1/ready").status == 200);
     for (const char* const list : {"contacts", "interactions", "imports", "jobs", "audit"})
-        CHECK(client.request("GET", std::string("/api/v1/") + list, session).status == 200);
+        CHECK(ann.browser.request("GET", std::string("/api/v1/") + list).status == 200);
     // Nor is an account half erased.
-    CHECK(client.request("DELETE", "/api/v1/auth/user", session, right).status == 503);
-    CHECK(client.request("GET", "/api/v1/auth/user", session).status == 200);
+    CHECK(ann.browser.request("DELETE", "/api/v1/auth/user", right).status == 503);
+    CHECK(ann.browser.request("GET", "/api/v1/auth/user").status == 200);
 }
 
 TEST_CASE("with a keystore, uploads are sealed with keys that are there and not in the database")
@@ -90,12 +90,10 @@ TEST_CASE("with a keystore, uploads are sealed with keys that are there and not 
     const TestKeystore keystore(TestDatabase::instance());
     ApiServer api([&](ApiConfig& config) { config.keystore_url = keystore.url_as("omnicrm_api"); });
     use_keystore(api.database());
-    make_user_with_password(api.database(), "ann@example.org", "correct horse");
-    HttpClient client(api.port());
-    const Fields session = sign_in(client, "ann@example.org", "correct horse");
-    CHECK(client.request("POST", "/api/v1/imports", session, message).status == 201);
+    SignedIn ann(api);
+    CHECK(ann.browser.request("POST", "/api/v1/imports", message).status == 201);
     CHECK(api.database().value("select count(*) from data_keys") == "0");
     CHECK(keystore.value("select count(*) from data_keys where wrapped_key is not null") == "1");
-    CHECK(client.request("DELETE", "/api/v1/auth/user", session, right).status == 202);
+    CHECK(ann.browser.request("DELETE", "/api/v1/auth/user", right).status == 202);
     CHECK(keystore.value("select count(*) from data_keys where wrapped_key is not null") == "0");
 }
