@@ -88,7 +88,9 @@ private:
         io_.restart();
         bool is_late = false;
         while (!result) {
-            io_.run_one_until(std::min(deadline(), std::chrono::steady_clock::now() + glance));
+            // Once it is late, what was given up has still to come to its end; until a time that is past nothing runs.
+            const auto soon = std::chrono::steady_clock::now() + glance;
+            io_.run_one_until(is_late ? soon : std::min(deadline(), soon));
             if (!result && !is_late && std::chrono::steady_clock::now() >= deadline()) {
                 is_late = true;
                 give_up();
