@@ -99,17 +99,21 @@ std::vector<Route> password_routes()
               {.summary = "Change the password",
                .description = "All sessions end; the one that asks goes on as a new one, with new cookies. API tokens "
                               "stay. A wrong present password is forbidden.",
-               .scope = AccessScope::account_write}),
+               .scope = AccessScope::account_write,
+               .limits = {{.per_minute = 20.0 / 60, .burst = 10, .spares_success = true}},
+               .holds_secret = true}),
         route(Method::post, "/auth/password/forgot", forget_password,
               {.auth = Auth::none,
                .status = 202,
                .summary = "Have a link mailed that sets a new password",
-               .description = "The answer is the same whether or not somebody signs in with this address."}),
+               .description = "The answer is the same whether or not somebody signs in with this address.",
+               .limits = limits_on_mailing()}),
         route(Method::post, "/auth/password/reset", reset_password,
               {.auth = Auth::none,
                .summary = "Set a new password by a mailed link",
                .description = "token is what follows #token= in the link; it holds for an hour, once. All sessions "
-                              "end."}),
+                              "end.",
+               .limits = {{.per_minute = 10, .burst = 30, .scope = LimitScope::address}}}),
     };
 }
 

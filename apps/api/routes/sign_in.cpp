@@ -92,6 +92,7 @@ std::vector<Route> sign_in_routes()
                .summary = "Make an account and sign in",
                .description = "Where SIGNUP allows it; forbidden otherwise. A password has at least 10 characters and "
                               "at most 1,024 bytes. Answers and sets cookies like signing in.",
+               .limits = limits_on_mailing(),
                .holds_secret = true}),
         route(Method::post, "/auth/signin", sign_in,
               {.auth = Auth::none,
