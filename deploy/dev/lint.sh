@@ -74,7 +74,7 @@ lint_headers() {
     local bad=0
     forbid_in_headers '#include <(rapidjson|spdlog|boost/(asio|beast)\.hpp|iostream|regex)' libs apps || bad=1
     forbid_in_headers '#include <boost/beast' libs apps/worker apps/cli || bad=1
-    forbid_in_headers '#include <(gmime|glib|libical|libxml)' libs/core libs/storage apps || bad=1
+    forbid_in_headers '#include <(gmime|glib|libical|libxml|curl)' libs/core libs/storage apps || bad=1
     return $bad
 }
 

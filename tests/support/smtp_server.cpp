@@ -153,10 +153,17 @@ struct SmtpServer::State
         conversation.say("250 8BITMIME");
     }
 
-    // AUTH PLAIN with its initial response: base64 of "\0user\0password".
-    bool sign_in(Conversation& conversation, std::string_view line) const
+    // AUTH PLAIN: base64 of "\0user\0password", in the same line or when asked for it.
+    bool sign_in(Conversation& conversation, std::string line) const
     {
-        const auto given = from_base64(line.substr(line.rfind(' ') + 1));
+        constexpr std::string_view command = "AUTH PLAIN";
+        if (line == command) {
+            conversation.say("334 ");
+            line = conversation.line().value_or("");
+        } else {
+            line.erase(0, command.size() + 1);
+        }
+        const auto given = from_base64(line);
         const std::string expected = std::string(1, '\0') + options.user + std::string(1, '\0') + options.password;
         const bool is_right = given && as_text(*given) == expected;
         conversation.say(is_right ? "235 welcome" : "535 wrong user or password");

@@ -10,6 +10,7 @@ namespace omni {
 std::vector<Route> sign_in_routes();
 std::vector<Route> account_routes();
 std::vector<Route> password_routes();
+std::vector<Route> reset_page_routes();
 std::vector<Route> session_routes();
 std::vector<Route> token_routes();
 std::vector<Route> contact_routes();

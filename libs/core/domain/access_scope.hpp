@@ -24,11 +24,12 @@ enum class AccessScope {
     imports_write,
     jobs_read,
     jobs_write,
+    events_read,
     account_read,
     account_write,
 };
 BOOST_DESCRIBE_ENUM(AccessScope, contacts_read, contacts_write, interactions_read, imports_read, imports_write,
-                    jobs_read, jobs_write, account_read, account_write)
+                    jobs_read, jobs_write, events_read, account_read, account_write)
 
 namespace detail {
 

@@ -17,11 +17,6 @@ struct GFree
     void operator()(char* text) const { g_free(text); }
 };
 
-struct FormatOptionsFree
-{
-    void operator()(GMimeFormatOptions* options) const { g_mime_format_options_free(options); }
-};
-
 std::string_view trim(std::string_view text)
 {
     const std::size_t first = text.find_first_not_of(" \t\"");
@@ -38,6 +33,19 @@ GObjectPtr<GMimeObject> text_part(const std::string& text)
     GObjectPtr<GMimeObject> object(GMIME_OBJECT(part));
     g_mime_object_encode(object.get(), GMIME_ENCODING_CONSTRAINT_7BIT);
     return object;
+}
+
+// GMime ends the lines of an unencoded text as they came, whatever its format options say.
+std::string with_crlf(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size() + text.size() / 16);
+    for (const char c : text) {
+        if (c == '\n' && !out.ends_with('\r'))
+            out.push_back('\r');
+        out.push_back(c);
+    }
+    return out;
 }
 
 std::string domain_of(const std::string& address)
@@ -77,10 +85,8 @@ std::string compose(const OutgoingMail& mail, Timestamp now)
     g_mime_object_append_header(GMIME_OBJECT(message.get()), "Auto-Submitted", "auto-generated", nullptr);
     g_mime_message_set_mime_part(message.get(), text_part(mail.text).get());
 
-    const std::unique_ptr<GMimeFormatOptions, FormatOptionsFree> format(g_mime_format_options_new());
-    g_mime_format_options_set_newline_format(format.get(), GMIME_NEWLINE_FORMAT_DOS);
-    const std::unique_ptr<char, GFree> text(g_mime_object_to_string(GMIME_OBJECT(message.get()), format.get()));
-    return text.get();
+    const std::unique_ptr<char, GFree> text(g_mime_object_to_string(GMIME_OBJECT(message.get()), nullptr));
+    return with_crlf(text.get());
 }
 
 } // namespace omni

@@ -272,3 +272,32 @@ TEST_CASE("a link that ran out, was never mailed or is a disabled user's sets no
     CHECK(at(reply.body, "/details/message").starts_with("This link does not hold any more."));
     CHECK(verify_password(api.database().value("select password_hash from omnicrm.users"), "forgotten"));
 }
+
+TEST_CASE("a mailed link leads to a page on which its own script runs and nothing else")
+{
+    ApiServer api;
+    const Reply page = api.request("GET", "/reset-password");
+    CHECK(page.status == 200);
+    CHECK(page.field("content-type").starts_with("text/html"));
+    const std::string mark = "<script nonce=\"";
+    const std::size_t start = page.body.find(mark) + mark.size();
+    const std::string nonce = page.body.substr(start, page.body.find('"', start) - start);
+    CHECK(nonce.size() > 20);
+    CHECK(page.field("content-security-policy").find("script-src 'nonce-" + nonce + "'") != std::string::npos);
+    CHECK(api.request("GET", "/reset-password").body.find(nonce) == std::string::npos);
+}
+
+TEST_CASE("the present password can be guessed at ten times, then not even the right one is looked at")
+{
+    ApiServer api;
+    make_user_with_password(api.database(), "ann@example.org", "old password");
+    Browser browser(api.port());
+    browser.sign_in("ann@example.org", "old password");
+    for (int i = 0; i < 10; ++i)
+        CHECK(browser.request("POST", "/api/v1/auth/password", password_change("guessed", "new password")).status ==
+              403);
+    const Reply late =
+        browser.request("POST", "/api/v1/auth/password", password_change("old password", "new password"));
+    CHECK(late.status == 429);
+    CHECK(at(late.body, "/error") == "rate_limited");
+}

@@ -1,5 +1,6 @@
 // Following events over HTTP: order, coming back, and everything that can end a stream.
 #include "api_server.hpp"
+#include "browser.hpp"
 #include "core/crypto/token.hpp"
 #include "event_reader.hpp"
 #include "storage/event_news.hpp"
@@ -274,13 +275,12 @@ TEST_CASE("a stream ends with its session or token")
 {
     EventServer api;
     make_user_with_password(api.database(), "ann@example.org", "pw");
-    const Reply signed_in =
-        api.request("POST", "/api/v1/auth/signin", {}, R"({"email":"ann@example.org","password":"pw"})");
-    const std::string cookie = "omni_session=" + signed_in.cookies.at("omni_session");
-    const Fields session{{"Cookie", cookie}, {"X-CSRF-Token", at(signed_in.body, "/data/csrfToken")}};
+    Browser browser(api.port());
+    browser.sign_in("ann@example.org", "pw");
+    const Fields session{{"Cookie", "omni_session=" + browser.cookie("omni_session")}};
     EventReader by_session(api.port(), session);
     REQUIRE(by_session.status() == 200);
-    REQUIRE(api.request("POST", "/api/v1/auth/signout", session).status == 200);
+    REQUIRE(browser.request("POST", "/api/v1/auth/signout").status == 200);
     const auto signed_out = by_session.next();
     REQUIRE(signed_out);
     CHECK(signed_out->kind == "session.revoked");
