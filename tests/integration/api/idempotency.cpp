@@ -203,8 +203,8 @@ TEST_CASE("a key that is none is refused before anything is done")
 {
     ApiServer api;
     const Person person = make_person(api.database());
-    const std::string key = GENERATE(std::string(), "\"", "\"\"", "\"a", "a b", "\"a b\"", "\"a\"b\"", "\"a\\\"", "k\x7f",
-                                     std::string(256, 'k'), "k\xc3\xa9");
+    const std::string key = GENERATE(std::string(), "\"", "\"\"", "\"a", "a b", "\"a b\"", "\"a\"b\"", "\"a\\\"",
+                                     "k\x7f", std::string(256, 'k'), "k\xc3\xa9");
     CAPTURE(key);
     const Reply reply = api.request("POST", "/api/v1/contacts", keyed(person, key), R"({"displayName":"Al"})");
     CHECK(reply.status == 400);

@@ -2,7 +2,6 @@
 #include "integration/worker/engine_world.hpp"
 #include "storage/queue/upkeep.hpp"
 #include "support/connection_url.hpp"
-#include "storage/queue/upkeep.hpp"
 #include "worker/schedule_ticks.hpp"
 
 #include <catch2/catch.hpp>
