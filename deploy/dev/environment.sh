@@ -62,13 +62,4 @@ as_worker() {
         PUBLIC_URL=$(base_url) MAIL_DROP_DIRECTORY=$state/mail "$@"
 }
 
-base_url() { printf 'postgresql://%s:%s@127.0.0.1:%s/omnicrm' "$1" "$2" "$POSTGRES_PORT"; }
-
-# as_cli, as_api, as_worker COMMAND…: the command with that program's environment, and none of the others' secrets.
-as_cli() {
-    DATABASE_OWNER_URL=$(database_url omnicrm_owner "$OWNER_PASSWORD") \
-        DATABASE_URL=$(database_url omnicrm_worker "$WORKER_PASSWORD") \
-        APP_ENCRYPTION_KEYS=$APP_ENCRYPTION_KEYS "$@"
-}
-
 base_url() { printf 'http://127.0.0.1:%s' "$API_HTTP_PORT"; }

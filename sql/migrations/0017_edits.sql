@@ -45,7 +45,7 @@ call omnicrm.make_tenant_table('omnicrm.idempotency_keys');
 grant select, insert, update on omnicrm.idempotency_keys to omnicrm_api;
 
 -- Removes answers that are older than a day: 1,000 a call. Returns how many went.
-grant select, delete on omnicrm.idempotency_keys to omnicrm_definer;
+grant select, update, delete on omnicrm.idempotency_keys to omnicrm_definer;
 create policy pruning on omnicrm.idempotency_keys to omnicrm_definer using (true);
 create function omnicrm.prune_idempotency_keys() returns bigint
     language plpgsql volatile security definer set search_path = omnicrm, pg_temp

@@ -104,7 +104,7 @@ TEST_CASE("interactions can be narrowed by kind, direction and time, also within
     add_email(api.database(), person.id, "me@x.org", "al@x.org", "2026-01-03T00:00:00Z", "meet", thread);
     api.database().sql("update omnicrm.interactions set direction = 'outbound' where subject = 'out';"
                        "update omnicrm.interactions set direction = 'none', kind = 'event' where subject = 'meet'");
-    const std::string within = GENERATE_COPY(std::string(), "&threadId=" + thread.to_string());
+    const std::string within = GENERATE(false, true) ? "&threadId=" + thread.to_string() : "";
     const auto subjects = [&](const std::string& filter) {
         return read_all(api, person, "/api/v1/interactions?pageSize=1" + within + filter, "/subject");
     };

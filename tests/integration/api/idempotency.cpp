@@ -187,7 +187,7 @@ TEST_CASE("everything that is done by POST can have a key, and keys mean nothing
     REQUIRE(undone.status == 202);
     CHECK(api.request("POST", undo, keyed(person, "undo")).field("idempotent-replayed") == "true");
     // The second undo finds nothing to begin, gives its part of the transaction up and answers all the same.
-    CHECK(api.request("POST", undo, keyed(person, "undo again")).status == 202);
+    CHECK(api.request("POST", undo, keyed(person, "undo-again")).status == 202);
     CHECK(api.database().value("select count(*) from omnicrm.jobs where kind = 'undo_import'") == "1");
     CHECK(api.request("POST", "/api/v1/jobs/process", keyed(person, "process")).status == 200);
     CHECK(api.request("POST", "/api/v1/jobs/process",

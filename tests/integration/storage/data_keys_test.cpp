@@ -136,7 +136,6 @@ TEST_CASE("a program reads its tenant's key in the keystore and no others, and d
     TwoDatabases f;
     f.run(use_keystore(f.owner)).value();
     f.key(f.api);
-    const UserId stranger = f.database.create_user();
     for (const std::string role : {"omnicrm_api", "omnicrm_worker"}) {
         const UserId stranger = f.database.create_user();
         auto session = pg::BlockingSession::open(f.keystore.url_as(role)).value();

@@ -16,8 +16,8 @@ TEST_CASE("addresses are read and written, IPv4 in its own form whichever way it
 TEST_CASE("what is no address is none")
 {
     const std::string text =
-        GENERATE("", "localhost", "1.2.3", "1.2.3.4.5", "256.0.0.1", "1.2.3.4 ", " 1.2.3.4", "::1::", "[::1]",
-                 "1.2.3.4:80", "unknown", "%eth0", "0x7f.1", std::string(10'000, ':'));
+        GENERATE(as<std::string>(), "", "localhost", "1.2.3", "1.2.3.4.5", "256.0.0.1", "1.2.3.4 ", " 1.2.3.4",
+                 "::1::", "[::1]", "1.2.3.4:80", "unknown", "%eth0", "0x7f.1", std::string(10'000, ':'));
     CHECK(IpAddress::parse(text) == std::nullopt);
 }
 
