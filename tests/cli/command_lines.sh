@@ -68,7 +68,7 @@ check 'omnicrm says when PostgreSQL is not there' answers 1 '.' \
 check 'omnicrm-worker explains itself' answers 0 '--kinds KIND' bare "$OMNICRM_BIN/omnicrm-worker" --help
 check 'omnicrm-worker refuses an argument it does not know' answers 2 "no argument '--fast'" \
     bare "$OMNICRM_BIN/omnicrm-worker" --fast
-check 'omnicrm-worker refuses a job kind that does not exist' answers 2 "no job kind 'tea'; there are: extract_contacts" \
+check 'omnicrm-worker refuses a job kind that does not exist' answers 2 "no job kind 'tea'; there are: erase_user" \
     bare DATABASE_URL=postgresql://omnicrm_worker@127.0.0.1:1/omnicrm \
     APP_ENCRYPTION_KEYS=k1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= "$OMNICRM_BIN/omnicrm-worker" --kinds normalize,tea
 for program in omnicrm-api omnicrm-worker; do
