@@ -12,11 +12,11 @@ namespace omni {
 
 struct Caller
 {
-    enum class Kind { nobody, token, session, cron, monitoring };
+    enum class Kind { nobody, token, jwt, session, cron, monitoring };
 
     Kind kind = Kind::nobody;
     std::optional<UserId> user{};          // of a token or a session
-    Uuid credential{};                     // the id of that token or session
+    Uuid credential{};                     // the id of that token or session; the subject of a jwt, which has none
     Bytes csrf_secret{};                   // of a session
     std::optional<Timestamp> expires_at{}; // of a credential that is kept nowhere: another issuer's token
     AccessScopes scopes{};                 // what the credential allows; a session everything

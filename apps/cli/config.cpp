@@ -43,4 +43,11 @@ void load_or_exit(std::span<const Setting> settings)
     }
 }
 
+std::string owner_url()
+{
+    OwnerConfig config;
+    load_or_exit(owner_settings(config));
+    return config.database_owner_url;
+}
+
 } // namespace omni::cli

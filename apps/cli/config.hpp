@@ -37,6 +37,9 @@ Setting keystore_owner_setting(std::string& target);
 // All three: what making, moving and destroying data keys needs.
 std::vector<Setting> keystore_settings(KeystoreConfig& config);
 
+// DATABASE_OWNER_URL alone, read like load_or_exit().
+std::string owner_url();
+
 // Reads the process's environment; on a problem prints all of them and ends the program with exit_status::usage.
 void load_or_exit(std::span<const Setting> settings);
 

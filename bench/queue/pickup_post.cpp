@@ -1,9 +1,7 @@
 // How long does a job wait that a user asked for over HTTP? Jobs that were cancelled are asked for again by
 // POST /jobs/{id}/retry, and so become due while the request is answered.
-#include "queue/clock.hpp"
-#include "queue/distribution.hpp"
-#include "queue/figure.hpp"
 #include "queue/parts.hpp"
+#include "queue/pickups.hpp"
 #include "queue/queue_database.hpp"
 #include "queue/sender.hpp"
 #include "queue/worker.hpp"
@@ -11,8 +9,6 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
@@ -20,7 +16,6 @@
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/http/write.hpp>
 
-#include <random>
 #include <vector>
 
 namespace omni::queue_bench {
@@ -29,9 +24,6 @@ namespace {
 
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
-
-constexpr std::int64_t warm_up = 100;
-constexpr int most_seconds = 300;
 
 // Connections to the API that stay open, as a browser's do: as many as there are requests at a time.
 class Api
@@ -90,32 +82,11 @@ std::vector<std::string> cancelled_jobs(QueueDatabase& queue, const std::string&
     return queue.connection().lines("select id from omnicrm.submitted_jobs order by (args ->> 'n')::integer");
 }
 
-// On time even when an earlier one is not answered yet: a stall shows in every job it delays.
-asio::awaitable<void> ask_at_intervals(Api& api, const std::vector<std::string>& ids,
-                                       std::vector<std::int64_t>& sent_at)
-{
-    const auto executor = co_await asio::this_coro::executor;
-    asio::steady_timer timer(executor);
-    std::minstd_rand random(1);
-    std::uniform_int_distribution<int> pause_us(5'000, 15'000);
-    for (std::size_t n = 0; n < ids.size(); ++n) {
-        timer.expires_after(std::chrono::microseconds(pause_us(random)));
-        co_await timer.async_wait(asio::use_awaitable);
-        sent_at[n] = monotonic_ns();
-        asio::co_spawn(executor, api.post("/api/v1/jobs/" + ids[n] + "/retry"), [](std::exception_ptr failure) {
-            if (failure)
-                std::rethrow_exception(failure);
-        });
-    }
-}
-
 } // namespace
 
 void measure_pickup_post(const Arguments& arguments)
 {
-    const std::int64_t jobs = warm_up + arguments.jobs;
-    if (jobs > static_cast<std::int64_t>(most_noted_jobs))
-        throw UsageError(fmt::format("pickup-post can watch {} jobs", most_noted_jobs - warm_up));
+    const std::int64_t jobs = watched_jobs(arguments);
     if (arguments.token.empty() || arguments.api_port == 0)
         throw UsageError("pickup-post needs --api-port and --token");
     QueueDatabase queue(arguments.admin_url);
@@ -128,21 +99,12 @@ void measure_pickup_post(const Arguments& arguments)
     std::vector<std::int64_t> sent_at(ids.size());
     asio::io_context io{1};
     Api api(io.get_executor(), arguments);
-    asio::co_spawn(io, ask_at_intervals(api, ids, sent_at), [](std::exception_ptr failure) {
-        if (failure)
-            std::rethrow_exception(failure);
-    });
+    const auto ask = [&](std::size_t n) { return api.post("/api/v1/jobs/" + ids[n] + "/retry"); };
+    asio::co_spawn(io, at_intervals(sent_at, ask), rethrow);
     io.run();
-    workers.wait_until_settled(jobs, most_seconds);
+    workers.wait_until_settled(jobs, longest_pickups);
     workers.stop();
-    std::vector<double> waits;
-    for (std::size_t n = warm_up; n < sent_at.size(); ++n)
-        waits.push_back(static_cast<double>(workers.first().noted.at(n).at_ns - sent_at[n]) / ns_per_ms);
-    const Distribution distribution(std::move(waits));
-    if (distribution.smallest() < 0)
-        throw std::runtime_error("a job was picked up before it was asked for");
-    print_figure("pickup_post_p50_ms", "ms", distribution.median());
-    print_figure("pickup_post_p99_ms", "ms", distribution.percentile(0.99));
+    print_pickups("pickup_post", workers.first(), sent_at);
 }
 
 } // namespace omni::queue_bench

@@ -136,6 +136,20 @@ memory_kib() { awk -v field="$2:" '$1 == field {print $2}' "/proc/$1/status"; }
 # figure METRIC UNIT COUNT MILLISECONDS: COUNT a second, with two decimals.
 figure() { awk -v m="$1" -v u="$2" -v c="$3" -v t="$4" 'BEGIN { printf "%s %s %.2f\n", m, u, c * 1000 / t }' >>"$scratch/figures"; }
 
+# append_ratios FILE STATEMENTS: appends what one run's figures say about each other. The statements are awk's: value["metric"]
+# is a figure, and ratio(NAME, OURS, THEIRS) makes one, if both were measured.
+append_ratios() {
+    awk '
+        { value[$1] = $3 }
+        function ratio(name, ours, theirs) {
+            if (ours in value && theirs in value && value[theirs] > 0)
+                printf "%s ratio %.4f\n", name, value[ours] / value[theirs]
+        }
+        END {'"$2"'
+        }' "$1" >"$scratch/ratios"
+    cat "$scratch/ratios" >>"$1"
+}
+
 # report_figures BENCH IS_JSON FILE: median, smallest and largest of each metric, in the order of measuring; small ones
 # with more decimals.
 report_figures() {

@@ -240,18 +240,10 @@ measure_http_memory() {
     stop_program api
 }
 
-# derive_http_ratios FILE: appends what one run's figures say about each other.
+# derive_http_ratios FILE
 derive_http_ratios() {
-    awk '
-        { value[$1] = $3 }
-        function ratio(name, ours, theirs) {
-            if (ours in value && theirs in value && value[theirs] > 0)
-                printf "%s ratio %.4f\n", name, value[ours] / value[theirs]
-        }
-        END {
-            ratio("list_vs_fastify", "list_rps", "list_fastify_rps")
-            ratio("list_vs_express", "list_rps", "list_express_rps")
-            ratio("list_vs_libpq", "list_rps", "list_libpq")
-        }' "$1" >"$scratch/ratios"
-    cat "$scratch/ratios" >>"$1"
+    append_ratios "$1" '
+        ratio("list_vs_fastify", "list_rps", "list_fastify_rps")
+        ratio("list_vs_express", "list_rps", "list_express_rps")
+        ratio("list_vs_libpq", "list_rps", "list_libpq")'
 }

@@ -51,7 +51,7 @@ bench_queue() {
         say "run $run of $runs" >&2
         : >"$scratch/run"
         measure_queue "$is_quick" "$only" "$run" >>"$scratch/run"
-        derive_ratios "$scratch/run"
+        derive_queue_ratios "$scratch/run"
         cat "$scratch/run" >>"$scratch/figures"
     done
     report_figures queue "$is_json" "$scratch/figures"
@@ -214,23 +214,15 @@ ask_peer() {
     jq --raw-output '"\(.metric)_\(.peer) \(.unit) \(.value)"' "$scratch/peer"
 }
 
-# derive_ratios FILE: appends what one run's figures say about each other.
-derive_ratios() {
-    awk '
-        { value[$1] = $3 }
-        function ratio(name, ours, theirs) {
-            if (ours in value && theirs in value && value[theirs] > 0)
-                printf "%s ratio %.4f\n", name, value[ours] / value[theirs]
-        }
-        END {
-            ratio("drain_1p_vs_graphile", "drain_1p", "drain_1p_graphile")
-            ratio("drain_1p_vs_libpq", "drain_1p", "drain_libpq_1")
-            for (metric in value)
-                if (metric ~ /^drain_2p_/ && value[metric] > value["best"]) value["best"] = value[metric]
-            ratio("drain_2p_vs_best_peer", "drain_2p", "best")
-            ratio("enqueue_single_vs_libpq", "enqueue_single", "enqueue_single_libpq")
-            ratio("enqueue_bulk_vs_libpq", "enqueue_bulk", "enqueue_bulk_libpq")
-            ratio("enqueue_copy_vs_libpq", "enqueue_copy", "enqueue_copy_libpq")
-        }' "$1" >"$scratch/ratios"
-    cat "$scratch/ratios" >>"$1"
+# derive_queue_ratios FILE
+derive_queue_ratios() {
+    append_ratios "$1" '
+        ratio("drain_1p_vs_graphile", "drain_1p", "drain_1p_graphile")
+        ratio("drain_1p_vs_libpq", "drain_1p", "drain_libpq_1")
+        for (metric in value)
+            if (metric ~ /^drain_2p_/ && value[metric] > value["best"]) value["best"] = value[metric]
+        ratio("drain_2p_vs_best_peer", "drain_2p", "best")
+        ratio("enqueue_single_vs_libpq", "enqueue_single", "enqueue_single_libpq")
+        ratio("enqueue_bulk_vs_libpq", "enqueue_bulk", "enqueue_bulk_libpq")
+        ratio("enqueue_copy_vs_libpq", "enqueue_copy", "enqueue_copy_libpq")'
 }

@@ -67,8 +67,9 @@ alter function omnicrm.prune_idempotency_keys() owner to omnicrm_definer;
 revoke all on function omnicrm.prune_idempotency_keys() from public;
 grant execute on function omnicrm.prune_idempotency_keys() to omnicrm_worker;
 
--- Jobs of any of some states and kinds; the function for one of each stays for programs of the version before. Those of unfinished and failed states are looked up where they are few; a
--- history of completed and cancelled ones is read from the newest.
+-- Jobs of any of some states and kinds. Those of unfinished and failed states are looked up where they are few; a history of
+-- completed and cancelled ones is read from the newest.
+drop function omnicrm.list_jobs(text, text, uuid, uuid, integer);
 create function omnicrm.list_jobs(wanted_states text[], wanted_kinds text[], wanted_batch uuid, before uuid,
                                   page_size integer)
     returns setof omnicrm.visible_job

@@ -1,19 +1,11 @@
 // Fuzzes the Cookie field's reader: what it finds is there, trimmed and whole, and what was put first is found.
 #include "api/http/header_fields.hpp"
+#include "require.hpp"
 
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
-namespace {
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
-
-} // namespace
+using omni::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {

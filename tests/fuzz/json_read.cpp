@@ -2,10 +2,11 @@
 #include "core/json/read.hpp"
 #include "core/json/write.hpp"
 #include "core/utf8.hpp"
+#include "require.hpp"
 
 #include <boost/describe/class.hpp>
 
-#include <cstdlib>
+using omni::fuzz::require;
 
 namespace {
 
@@ -31,12 +32,6 @@ struct Everything
 };
 BOOST_DESCRIBE_STRUCT(Everything, (),
                       (text, email, number, real, truth, id, time, colour, patch, page_size, list, map, rest, inner))
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
 
 } // namespace
 

@@ -3,9 +3,10 @@
 #include "api/pagination/cursor.hpp"
 #include "api/pagination/page.hpp"
 #include "core/json/parameters.hpp"
+#include "require.hpp"
 #include "storage/contact_list.hpp"
 
-#include <cstdlib>
+using omni::fuzz::require;
 
 namespace {
 
@@ -19,12 +20,6 @@ struct Parameters
     omni::AnyOf<omni::ContactSource> source;
 };
 BOOST_DESCRIBE_STRUCT(Parameters, (), (cursor, page_size, sort, thread_id, since, source))
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
 
 } // namespace
 

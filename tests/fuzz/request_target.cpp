@@ -4,18 +4,9 @@
 #include "api/router.hpp"
 #include "api/routes/routes.hpp"
 #include "core/utf8.hpp"
+#include "require.hpp"
 
-#include <cstdlib>
-
-namespace {
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
-
-} // namespace
+using omni::fuzz::require;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {

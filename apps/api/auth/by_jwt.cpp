@@ -108,7 +108,7 @@ asio::awaitable<Result<Caller>> JwtCallers::account_of(const JwtClaims& claims, 
     }
     if (!*user)
         co_return refused("its subject has no account, or its key is no longer accepted");
-    co_return Caller{.kind = Caller::Kind::token,
+    co_return Caller{.kind = Caller::Kind::jwt,
                      .user = (*user)->user_id,
                      .credential = *subject,
                      .expires_at = claims.expires_at,

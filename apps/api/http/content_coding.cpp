@@ -2,6 +2,7 @@
 
 #include "api/http/message.hpp"
 #include "core/sha256.hpp"
+#include "core/trimmed.hpp"
 
 #define ZLIB_CONST // input is const
 #include <zlib.h>
@@ -11,14 +12,6 @@
 namespace omni::http {
 
 namespace {
-
-std::string_view trim(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t");
-    if (first == text.npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 // weight = "0" [ "." 0*3DIGIT ] / "1" [ "." 0*3("0") ] in thousandths (RFC 9110 §12.4.2).
 std::optional<int> read_weight(std::string_view text)
@@ -45,10 +38,10 @@ struct Preference
 std::optional<Preference> read_preference(std::string_view element)
 {
     const std::size_t semicolon = element.find(';');
-    Preference preference{trim(element.substr(0, semicolon))};
+    Preference preference{trimmed(element.substr(0, semicolon))};
     if (semicolon == element.npos)
         return preference;
-    const std::string_view parameter = trim(element.substr(semicolon + 1));
+    const std::string_view parameter = trimmed(element.substr(semicolon + 1));
     if (parameter.size() < 2 || (parameter[0] != 'q' && parameter[0] != 'Q') || parameter[1] != '=')
         return std::nullopt;
     const auto weight = read_weight(parameter.substr(2));
@@ -79,7 +72,7 @@ bool prefers_gzip(std::optional<std::string_view> accept_encoding)
     std::optional<int> any;
     std::string_view rest = accept_encoding.value_or("");
     while (!rest.empty()) {
-        const std::string_view element = trim(rest.substr(0, rest.find(',')));
+        const std::string_view element = trimmed(rest.substr(0, rest.find(',')));
         rest.remove_prefix(std::min(rest.size(), rest.find(',') == rest.npos ? rest.size() : rest.find(',') + 1));
         if (element.empty())
             continue;

@@ -2,20 +2,13 @@
 
 #include "api/http/message.hpp"
 #include "api/http/target.hpp"
+#include "core/trimmed.hpp"
 
 #include <algorithm>
 
 namespace omni::http {
 
 namespace {
-
-std::string_view trim(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t");
-    if (first == text.npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 // One ";"-separated parameter taken off the front of `rest`; quoted strings may hold ';' and '\'-escapes.
 struct Parameter
@@ -31,7 +24,7 @@ std::optional<Parameter> take_parameter(std::string_view& rest)
         return std::nullopt;
     rest.remove_prefix(semicolon + 1);
     const std::size_t stop = rest.find_first_of(";=");
-    Parameter parameter{trim(rest.substr(0, stop)), {}};
+    Parameter parameter{trimmed(rest.substr(0, stop)), {}};
     if (stop == rest.npos || rest[stop] == ';') {
         rest.remove_prefix(std::min(stop, rest.size()));
         return parameter;
@@ -40,7 +33,7 @@ std::optional<Parameter> take_parameter(std::string_view& rest)
     rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
     if (!rest.starts_with('"')) {
         const std::string_view value = rest.substr(0, rest.find(';'));
-        parameter.value = trim(value);
+        parameter.value = trimmed(value);
         rest.remove_prefix(value.size());
         return parameter;
     }
@@ -63,8 +56,8 @@ std::optional<std::string_view> cookie_value(std::string_view field, std::string
         const std::string_view pair = field.substr(0, field.find(';'));
         field.remove_prefix(std::min(field.size(), pair.size() + 1));
         const std::size_t equals = pair.find('=');
-        if (equals != pair.npos && trim(pair.substr(0, equals)) == name)
-            return trim(pair.substr(equals + 1));
+        if (equals != pair.npos && trimmed(pair.substr(0, equals)) == name)
+            return trimmed(pair.substr(equals + 1));
     }
     return std::nullopt;
 }
@@ -74,12 +67,12 @@ std::optional<std::string_view> bearer_token(std::string_view field)
     const std::size_t space = field.find(' ');
     if (space == field.npos || !equal_ignoring_case(field.substr(0, space), "Bearer"))
         return std::nullopt;
-    return trim(field.substr(space));
+    return trimmed(field.substr(space));
 }
 
 std::string_view media_type(std::string_view field)
 {
-    return trim(field.substr(0, field.find(';')));
+    return trimmed(field.substr(0, field.find(';')));
 }
 
 std::optional<std::string> field_parameter(std::string_view field, std::string_view name)

@@ -1,6 +1,7 @@
 #include "api/middleware/trusted_proxies.hpp"
 
 #include "api/http/header_fields.hpp"
+#include "core/trimmed.hpp"
 
 #include <algorithm>
 
@@ -20,12 +21,6 @@ struct Hop
 // Longer chains of proxies are nobody's; whoever sends more than this means harm.
 constexpr std::size_t most_hops = 64;
 
-std::string_view trim(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t");
-    return first == text.npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 // The members of all fields of that name, in order. Commas inside quotes separate as well: no address has one, and a
 // client's quote that is never closed must not swallow what the proxy wrote behind it.
 std::vector<std::string_view> list_of(const http::RequestHead& head, std::string_view name)
@@ -37,7 +32,7 @@ std::vector<std::string_view> list_of(const http::RequestHead& head, std::string
         std::string_view rest = field.value;
         for (;;) {
             const std::size_t comma = rest.find(',');
-            all.push_back(trim(rest.substr(0, comma)));
+            all.push_back(trimmed(rest.substr(0, comma)));
             if (comma == rest.npos)
                 break;
             rest.remove_prefix(comma + 1);

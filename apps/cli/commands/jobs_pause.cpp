@@ -39,9 +39,7 @@ std::string owner_url(const Arguments& arguments)
     if (arguments.has("--kind") == arguments.has("--email")) {
         refuse("say either --kind or --email");
     }
-    OwnerConfig config;
-    load_or_exit(owner_settings(config));
-    return config.database_owner_url;
+    return cli::owner_url();
 }
 
 int pause_jobs(const Arguments& arguments)

@@ -17,13 +17,6 @@
 namespace omni::cli {
 namespace {
 
-std::string owner_url()
-{
-    OwnerConfig config;
-    load_or_exit(owner_settings(config));
-    return config.database_owner_url;
-}
-
 std::string read_file(const std::string& path)
 {
     std::ifstream file(path, std::ios::binary);
@@ -31,6 +24,14 @@ std::string read_file(const std::string& path)
     if (!file)
         refuse(fmt::format("FILE: '{}' cannot be read", path));
     return text;
+}
+
+// "/keys/1/kty must be RSA or EC", for what stands at `place` in the file.
+std::string first_problem(const std::string& place, const Error& error)
+{
+    if (error.fields.empty())
+        return place.empty() ? error.message : place + " " + error.message;
+    return fmt::format("{}{} {}", place, error.fields.front().pointer, error.fields.front().message);
 }
 
 struct NamedKey
@@ -45,17 +46,13 @@ std::vector<NamedKey> read_set(const std::string& path)
     const std::string text = read_file(path);
     const auto set = keys_of_set(text);
     if (!set)
-        refuse(fmt::format("FILE: {}", set.error().fields.empty() ? set.error().message
-                                                                  : set.error().fields.front().pointer + " " +
-                                                                        set.error().fields.front().message));
+        refuse("FILE: " + first_problem("", set.error()));
     std::vector<NamedKey> keys;
     std::set<std::string> names;
     for (const std::string& jwk : *set) {
         const auto key = VerificationKey::from_jwk(jwk);
         if (!key)
-            refuse(fmt::format("FILE: /keys/{}{} {}", keys.size(),
-                               key.error().fields.empty() ? "" : key.error().fields.front().pointer,
-                               key.error().fields.empty() ? key.error().message : key.error().fields.front().message));
+            refuse("FILE: " + first_problem(fmt::format("/keys/{}", keys.size()), key.error()));
         if (!names.insert(key->id()).second)
             refuse(fmt::format("FILE: /keys/{}/kid '{}' stands twice", keys.size(), shown_on_one_line(key->id())));
         keys.push_back({key->id(), jwk});

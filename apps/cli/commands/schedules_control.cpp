@@ -9,13 +9,6 @@
 namespace omni::cli {
 namespace {
 
-std::string owner_url()
-{
-    OwnerConfig config;
-    load_or_exit(owner_settings(config));
-    return config.database_owner_url;
-}
-
 int remove_schedule(const Arguments& arguments)
 {
     Session session(owner_url());

@@ -1,5 +1,6 @@
 #include "core/config/settings.hpp"
 
+#include "core/trimmed.hpp"
 #include "core/utf8.hpp"
 
 #include <fmt/format.h>
@@ -83,14 +84,6 @@ std::string in_largest_unit(std::uint64_t quantity, std::span<const Unit> units)
         if (quantity != 0 && quantity % unit.factor == 0)
             best = &unit;
     return fmt::format("{}{}", quantity / best->factor, best->name);
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 } // namespace

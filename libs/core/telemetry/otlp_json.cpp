@@ -3,6 +3,7 @@
 #include "core/bytes.hpp"
 #include "core/json/document.hpp"
 #include "core/json/text.hpp"
+#include "core/trimmed.hpp"
 #include "core/utf8.hpp"
 #include "core/version.hpp"
 
@@ -86,12 +87,6 @@ std::optional<char> percent_decoded(std::string_view text, std::size_t at)
 {
     const auto byte = at + 2 < text.size() ? from_hex(text.substr(at + 1, 2)) : std::nullopt;
     return byte ? std::optional(static_cast<char>((*byte)[0])) : std::nullopt;
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t");
-    return first == text.npos ? std::string_view{} : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 } // namespace

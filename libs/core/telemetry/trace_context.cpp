@@ -1,6 +1,7 @@
 #include "core/telemetry/trace_context.hpp"
 
 #include "core/bytes.hpp"
+#include "core/trimmed.hpp"
 
 #include <algorithm>
 
@@ -35,12 +36,6 @@ bool is_value(std::string_view text)
 {
     return !text.empty() && text.size() <= 256 && !text.ends_with(' ') &&
            std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~' && c != ',' && c != '='; });
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t");
-    return first == text.npos ? std::string_view{} : text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 } // namespace

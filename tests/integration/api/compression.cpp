@@ -1,30 +1,14 @@
 // Answers that are sent compressed: to whom, which, and that they are the same.
 #include "api_server.hpp"
 #include "samples.hpp"
+#include "support/gunzip.hpp"
 
 #include <catch2/catch.hpp>
-#include <zlib.h>
 
 using namespace omni;
 using namespace omni::test;
 
 namespace {
-
-std::string gunzip(std::string coded)
-{
-    z_stream stream{};
-    REQUIRE(::inflateInit2(&stream, 15 + 16) == Z_OK);
-    std::string content(10'000'000, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(coded.data());
-    stream.avail_in = static_cast<uInt>(coded.size());
-    stream.next_out = reinterpret_cast<Bytef*>(content.data());
-    stream.avail_out = static_cast<uInt>(content.size());
-    const int status = ::inflate(&stream, Z_FINISH);
-    content.resize(stream.total_out);
-    ::inflateEnd(&stream);
-    REQUIRE(status == Z_STREAM_END);
-    return content;
-}
 
 Fields accepting(const Person& person, const std::string& coding)
 {

@@ -5,20 +5,15 @@
 #include "core/crypto/token.hpp"
 #include "integrations/outgoing/outgoing_mail.hpp"
 #include "support/local_certificate.hpp"
+#include "support/scratch_folder.hpp"
 #include "support/smtp_server.hpp"
 
 #include <fmt/format.h>
 
 #include <catch2/catch.hpp>
 
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
 using namespace omni;
 using namespace omni::test;
-namespace files = std::filesystem;
 
 namespace {
 
@@ -139,15 +134,11 @@ TEST_CASE("without a mail server the mail is a file; without a directory either,
     CHECK(post.value("select last_error from omnicrm.jobs").find("MAIL_DROP_DIRECTORY") != std::string::npos);
     CHECK(post.value("select count(*) from omnicrm.password_requests") == "0");
 
-    std::string pattern = files::temp_directory_path() / "omnicrm-mail-XXXXXX";
-    const files::path folder = ::mkdtemp(pattern.data());
-    post.harness.config().mail.drop_directory = folder;
+    const ScratchFolder folder;
+    post.harness.config().mail.drop_directory = folder.path();
     post.forget("ann@example.org");
     const std::string request = post.value("select id from omnicrm.password_requests");
     post.harness.run_jobs();
-    std::ifstream file(folder / (request + ".eml"));
-    const std::string message{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    CHECK(is_token(token_in(message)));
+    CHECK(is_token(token_in(content(folder.path() / (request + ".eml")))));
     CHECK(server.mails().empty());
-    files::remove_all(folder);
 }

@@ -2,34 +2,15 @@
 
 #include "core/bytes.hpp"
 #include "core/random.hpp"
+#include "support/gunzip.hpp"
 
 #include <catch2/catch.hpp>
-#include <zlib.h>
 
 #include <set>
 
 using namespace omni;
 using namespace omni::http;
-
-namespace {
-
-std::string gunzip(std::string coded)
-{
-    z_stream stream{};
-    REQUIRE(::inflateInit2(&stream, 15 + 16) == Z_OK);
-    std::string content(1'000'000, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(coded.data());
-    stream.avail_in = static_cast<uInt>(coded.size());
-    stream.next_out = reinterpret_cast<Bytef*>(content.data());
-    stream.avail_out = static_cast<uInt>(content.size());
-    const int status = ::inflate(&stream, Z_FINISH);
-    content.resize(stream.total_out);
-    ::inflateEnd(&stream);
-    REQUIRE(status == Z_STREAM_END);
-    return content;
-}
-
-} // namespace
+using omni::test::gunzip;
 
 TEST_CASE("gzip is used where it is wanted, and as welcome as no coding")
 {
