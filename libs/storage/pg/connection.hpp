@@ -103,6 +103,8 @@ public:
     // Nothing on the way, and no transaction open.
     bool is_idle() const;
     Deadline opened_at() const { return opened_at_; }
+    // The number of the server's process that works for us; a pooler says something else.
+    std::int32_t server_process() const { return server_process_; }
     // Completes when the connection is closed.
     boost::asio::awaitable<void> closed();
 
@@ -141,6 +143,7 @@ private:
     boost::asio::steady_timer watchdog_;
     Signal closed_;
     Deadline opened_at_{};
+    std::int32_t server_process_ = 0;
     Deadline last_progress_{};
     std::deque<std::shared_ptr<Flight>> flights_;
     // Statements that were sent to be prepared, with the server's complaint if it had one.
