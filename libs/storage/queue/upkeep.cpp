@@ -13,6 +13,7 @@ const Query<std::int64_t()> promote_query{sql::queue::promote_due};
 const Query<bool(std::string)> notify_query{sql::queue::notify};
 const Query<Release(std::string)> release_query{sql::queue::release};
 const Query<bool()> add_up_query{sql::queue::add_up_changes};
+const Query<bool()> has_rest_query{sql::queue::has_rest_of_batches};
 const Query<bool()> cancel_rest_query{sql::queue::cancel_rest_of_batches};
 const Query<std::int64_t(std::int32_t)> keep_history_query{sql::queue::keep_history};
 using Limits = std::vector<std::optional<std::int32_t>>;
@@ -53,6 +54,11 @@ asio::awaitable<Result<void>> QueueUpkeep::add_up_changes()
 
 asio::awaitable<Result<bool>> QueueUpkeep::cancel_rest_of_batches()
 {
+    // On a connection that swallows everything the long limit is waited for in vain, and other duties with it: not
+    // every second for nothing.
+    const Result<bool> has_rest = row_or_default(co_await database_.read_one(Scope{}, has_rest_query));
+    if (!has_rest || !*has_rest)
+        co_return has_rest;
     co_return row_or_default(co_await database_.write_one(Scope{.timeout = cancel_timeout}, cancel_rest_query));
 }
 
