@@ -36,8 +36,8 @@ const Query<void(UserId, Uuid, std::string)> fail{sql::pipeline::fail_undo};
 const Query<void(UserId, Uuid)> delete_blob_row{sql::pipeline::delete_blob};
 const Query<std::optional<Uuid>(UserId, Uuid)> finish{sql::pipeline::finish_undo};
 
-// Half a second's work.
-constexpr std::int32_t jobs_per_slice = 20'000;
+// A fraction of a second's work.
+constexpr std::int32_t jobs_per_slice = 5'000;
 
 // What is left of contacts after some of their evidence went.
 asio::awaitable<Result<void>> derive_anew(Transaction& tx, UserId user, Uuid batch, const Ids& contacts)

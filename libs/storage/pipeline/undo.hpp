@@ -16,7 +16,7 @@
 
 namespace omni {
 
-// Up to 20,000 jobs that have not started, but for those of the kind that undoes; asks what runs to stop when there are
+// Up to 5,000 jobs that have not started, but for those of the kind that undoes; asks what runs to stop when there are
 // no more. Needs no lock_people().
 boost::asio::awaitable<Result<CancelledPart>> undo_jobs(Transaction& tx, UserId user, Uuid batch,
                                                         std::string_view undoing_kind);

@@ -163,7 +163,7 @@ TEST_CASE("undoing an import first takes its jobs out of the queue, in slices")
                            "'::uuid), array_agg('" + import +
                            "'::uuid), array_agg('normalize'::text), array_agg('{\"importId\":\"" + import +
                            "\",\"rawEventIds\":[]}'::jsonb), array_agg(2::smallint), null, null, null, null, null) "
-                           "from generate_series(1, 45000)");
+                           "from generate_series(1, 11000)");
     harness.request_undo(user, Uuid::parse(import).value());
     harness.run_jobs({"undo_import"});
     CHECK(harness.counts(Uuid::parse(import).value()).status == "undone");
@@ -173,7 +173,7 @@ TEST_CASE("undoing an import first takes its jobs out of the queue, in slices")
                                         condition);
     };
     // With the one that was left of the file's own.
-    CHECK(count("kind <> 'undo_import' and state = 'cancelled' and attempts = 0") == "45001");
+    CHECK(count("kind <> 'undo_import' and state = 'cancelled' and attempts = 0") == "11001");
     CHECK(count("kind = 'undo_import' and state = 'completed' and args->>'areJobsGone' is distinct from 'true'") ==
           "3");
     CHECK(count("state not in ('completed', 'cancelled')") == "0");
