@@ -13,6 +13,7 @@
 #include "storage/database_options.hpp"
 #include "storage/query.hpp"
 #include "storage/replica_counters.hpp"
+#include "storage/rows.hpp"
 #include "storage/scope.hpp"
 #include "storage/transaction.hpp"
 
@@ -58,6 +59,14 @@ public:
                                                           pg::View<P>... arguments)
     {
         return rows<Row>(Lane::shared, scope, query, pg::Parameters::of<P...>(arguments...));
+    }
+
+    // The same, of rows that are looked at one after the other.
+    template <class Row, class... P>
+    boost::asio::awaitable<Result<Rows<Row>>> read_rows(Scope scope, const Query<Row(P...)>& query,
+                                                        pg::View<P>... arguments)
+    {
+        return undecoded<Row>(Lane::shared, scope, query, pg::Parameters::of<P...>(arguments...));
     }
 
     template <class Row, class... P>
@@ -148,6 +157,16 @@ private:
         if (!result)
             co_return result.error();
         co_return decode_rows<Row>(*result);
+    }
+
+    template <class Row>
+    boost::asio::awaitable<Result<Rows<Row>>> undecoded(Lane lane, Scope scope, const AnyQuery& query,
+                                                        pg::Parameters parameters)
+    {
+        Result<pg::ResultSet> result = co_await run(lane, scope, query, std::move(parameters));
+        if (!result)
+            co_return result.error();
+        co_return Rows<Row>(std::move(*result));
     }
 
     template <class Row>
