@@ -76,6 +76,9 @@ public:
         return first_row<Row>(Lane::shared, scope, query, pg::Parameters::of<P...>(arguments...));
     }
 
+    // Has the primary judge the scope's proof, which tells then the version of the user's data. Errors: unauthorized.
+    boost::asio::awaitable<Result<void>> prove(Scope scope);
+
     // A statement without effects that may take long (search, export): on a connection of its own, so that nothing
     // queues behind it. Sent again once, like read().
     template <class Row, class... P>
