@@ -1,5 +1,6 @@
 #include "api/app.hpp"
 
+#include "api/answers/answer_cache.hpp"
 #include "api/auth/by_jwt.hpp"
 #include "api/auth/known_callers.hpp"
 #include "api/auth/password_checks.hpp"
@@ -47,6 +48,7 @@ public:
           database_(io.get_executor(), blocking, config.database), keystore_(open_keystore(io, blocking, config)),
           keys_(database_, config.encryption_keys.value(), keystore_.get()), blobs_(database_, keys_),
           events_(std::make_shared<EventHub>(io.get_executor(), blocking, database_, config.events, watch.events)),
+          answers_(system_clock(), config.answer_cache_bytes / config.server.threads),
           jwt_callers_(database_, config.jwt, system_clock()), protection_(io.get_executor(), database_, config),
           services_{.config = config,
                     .clock = system_clock(),
@@ -62,6 +64,7 @@ public:
                     .data_keys = keys_,
                     .blocking = blocking,
                     .known_callers = known_callers_,
+                    .answers = answers_,
                     .jwt_callers = jwt_callers_,
                     .protection = protection_},
           dispatcher_(services_)
@@ -79,7 +82,11 @@ public:
 
     server::Traffic& traffic() override { return metrics_.traffic; }
 
-    void tick() override { metrics_.set_condition({database_.counters(), protection_.counters}); }
+    void tick() override
+    {
+        answers_.sweep();
+        metrics_.set_condition({database_.counters(), protection_.counters, answers_.counters});
+    }
 
     asio::awaitable<void> stop() override
     {
@@ -107,6 +114,7 @@ private:
     BlobStore blobs_;
     std::shared_ptr<EventHub> events_; // streams keep it too
     KnownCallers known_callers_{system_clock()};
+    AnswerCache answers_;
     JwtCallers jwt_callers_;
     Protection protection_;
     Services services_;

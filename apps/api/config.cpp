@@ -35,6 +35,10 @@ std::vector<Setting> limit_settings(ApiConfig& config)
     return {
         setting::byte_size("API_MAX_JSON_BYTES", config.max_json_bytes, 1 << 10, 1 << 30,
                            {"1MiB", "The largest JSON body that is accepted."}),
+        setting::byte_size("API_ANSWER_CACHE", config.answer_cache_bytes, 0, std::uint64_t{1} << 40,
+                           {"64MiB",
+                            "Memory for lists and details that are asked for again while nothing of theirs has "
+                            "changed, by all threads together; 0: none."}),
         setting::byte_size("IMPORT_MAX_BYTES", config.max_import_bytes, 1 << 10, std::uint64_t{1} << 44,
                            {"50GiB", "The largest file that may be imported."}),
         setting::integer("API_MAX_CONNECTIONS", limits.connections, 1, 1'000'000,

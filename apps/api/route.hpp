@@ -62,7 +62,7 @@ struct RouteOptions
     bool holds_secret = false;  // the answer shows one: it is not compressed
     bool has_entity_tag = true; // where it succeeds with a content
     // The handler reads with Request::scope() before it does anything else, and so may prove its caller
-    // (auth/identify.hpp).
+    // (auth/identify.hpp); and only so, whence its answers may be kept (answers/answer_cache.hpp).
     bool proves_with_read = false;
 };
 

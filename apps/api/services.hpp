@@ -14,6 +14,7 @@ class thread_pool;
 
 namespace omni {
 
+class AnswerCache;
 class DataKeys;
 class EventHub;
 class JwtCallers;
@@ -42,6 +43,7 @@ struct Services
     DataKeys& data_keys;
     boost::asio::thread_pool& blocking; // for what would keep the loop too long; shared
     KnownCallers& known_callers;
+    AnswerCache& answers;
     JwtCallers& jwt_callers;
     Protection& protection;
 };

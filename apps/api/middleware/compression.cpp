@@ -1,5 +1,6 @@
 #include "api/middleware/compression.hpp"
 
+#include "api/answers/answer_cache.hpp"
 #include "api/http/content_coding.hpp"
 #include "api/http/entity_tags.hpp"
 #include "api/http/header_fields.hpp"
@@ -47,10 +48,18 @@ asio::awaitable<void> compress_answer(Exchange& exchange, const Route& route)
         response.body.clear();
     } else if (is_coded) {
         response.add_field("Content-Encoding", "gzip");
+        if (exchange.kept && !exchange.kept->gzip.empty()) {
+            response.body = exchange.kept->gzip;
+            co_return;
+        }
         response.body =
             response.body.size() <= longest_on_the_loop
                 ? http::gzip(response.body)
                 : co_await run_blocking(exchange.services.blocking, [&] { return http::gzip(response.body); });
+        if (exchange.kept) {
+            exchange.kept->gzip = response.body;
+            exchange.services.answers.measure(exchange.caller.user.value(), exchange.head.target);
+        }
     }
 }
 
