@@ -349,6 +349,7 @@ TEST_CASE("an answer that the document does not promise is noticed")
     CHECK(breaches_of_contract("GET", target, bad).size() == 1);
     bad = refused;
     bad.status = 500;
-    CHECK(breaches_of_contract("GET", target, bad).size() == 2); // no such code, and more than a 500 may tell
+    // No such code, a field that is not described, and more than a 500 may tell.
+    CHECK(breaches_of_contract("GET", target, bad).size() == 3);
     CHECK(breaches_of_event("import.created", R"({"kind":"import.created","at":"now","payload":{}})").size() == 2);
 }

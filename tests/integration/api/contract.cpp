@@ -83,9 +83,8 @@ public:
         // Of the answer to HEAD, and of one that comes over time, only the head was read.
         const bool has_body = method != "HEAD" && reply.status != 304 && reply.status != 204 &&
                               !reply.fields.contains("transfer-encoding");
-        const auto route = router_.find(http::parse_method(method), target.substr(0, target.find('?')));
-        if (route && !method.empty())
-            check_answer(*route->route, reply, has_body, found);
+        if (const Route* route = route_of(method, target))
+            check_answer(*route, reply, has_body, found);
         else if (reply.status < 400 && !method.empty() && method != "OPTIONS")
             found.push_back("is a success of what is no route");
         if (reply.status >= 400 && has_body)
@@ -110,6 +109,15 @@ private:
     static void append(Breaches& all, Breaches more)
     {
         all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+
+    const Route* route_of(std::string_view method, std::string_view target) const
+    {
+        const auto parsed = http::parse_target(target);
+        if (!parsed || method.empty())
+            return nullptr;
+        const auto found = router_.find(http::parse_method(method), parsed->path);
+        return found ? found->route : nullptr;
     }
 
     void check_answer(const Route& route, const Reply& reply, bool has_body, Breaches& found) const
