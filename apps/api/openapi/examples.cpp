@@ -14,7 +14,7 @@ namespace {
 using json::Value;
 
 // What a text of this name might be.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 39> texts{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 44> texts{{
     {"action", "token.created"},
     {"address", "198.51.100.7"},
     {"bodyReply", "Gladly. See you on Friday."},
@@ -26,6 +26,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 39> texts{{
     {"cursor", "Y29udGFjdHMA"},
     {"display", "ada@example.org"},
     {"displayName", "Ada Lovelace"},
+    {"email", "ada@example.org"},
     {"error", "The file ends in the middle of a message."},
     {"fileName", "mail.mbox"},
     {"kind", "import_file"},
@@ -36,6 +37,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 39> texts{{
     {"nextCursor", "Y29udGFjdHMA"},
     {"notes", "Prefers letters."},
     {"organization", "Analytical Engines"},
+    {"ownEmails", "ada@example.org"},
     {"pointer", "/email"},
     {"primaryEmail", "ada@example.org"},
     {"primaryPhone", "+442079460018"},
@@ -49,10 +51,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 39> texts{{
     {"stage", "lead"},
     {"status", "ok"},
     {"subject", "Shall we meet?"},
+    {"targetKind", "import"},
     {"timeZone", "Europe/London"},
     {"title", "Countess"},
     {"token", "omni_5Jq0w2cXk8vB1nM4tRz7yU6hG3fD9sAe"},
+    {"typedFields", "title"},
     {"userAgent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0"},
+    {"value", "ada@example.org"},
     {"version", "0.1.0"},
 }};
 

@@ -28,6 +28,15 @@ std::int32_t burst_of(const RateLimit& limit)
     return make_rule({}, limit).burst;
 }
 
+// Where nobody is signed in there is no user to be limited.
+std::vector<RateLimit> limits_of(const Route& route)
+{
+    std::vector<RateLimit> limits = route.options.limits;
+    if (route.options.auth == Auth::none)
+        std::erase_if(limits, [](const RateLimit& limit) { return limit.scope == LimitScope::user; });
+    return limits;
+}
+
 // "2 a minute", "6 an hour"
 std::string pace_of(const RateLimit& limit)
 {
@@ -38,10 +47,10 @@ std::string pace_of(const RateLimit& limit)
 
 } // namespace
 
-std::vector<JsonText> limits_as_data(std::span<const RateLimit> limits)
+std::vector<JsonText> limits_as_data(const Route& route)
 {
     std::vector<JsonText> all;
-    for (const RateLimit& limit : limits)
+    for (const RateLimit& limit : limits_of(route))
         all.push_back(JsonObject()
                           .add("per", name_of(limit.scope))
                           .add("burst", burst_of(limit))
@@ -51,10 +60,10 @@ std::vector<JsonText> limits_as_data(std::span<const RateLimit> limits)
     return all;
 }
 
-std::string limits_as_text(std::span<const RateLimit> limits)
+std::string limits_as_text(const Route& route)
 {
     std::string text;
-    for (const RateLimit& limit : limits)
+    for (const RateLimit& limit : limits_of(route))
         text +=
             fmt::format("{} of one {}: {}{} at once, then {}", text.empty() ? "Limits:" : ";", name_of(limit.scope),
                         burst_of(limit), limit.spares_success ? " that are refused (401, 403)" : "", pace_of(limit));

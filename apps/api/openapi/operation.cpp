@@ -29,7 +29,7 @@ std::string operation_id(const Route& route)
 std::string description(const Route& route)
 {
     std::string text(route.options.description);
-    const std::string limits = limits_as_text(route.options.limits);
+    const std::string limits = limits_as_text(route);
     if (!limits.empty())
         text.append(text.empty() ? "" : "\n\n").append(limits);
     return text;
@@ -69,7 +69,7 @@ JsonObject operation_of(const Route& route, std::span<const Route> routes, Parts
         operation.append("requestBody", *body);
     operation.append("responses", responses_of(route, routes, parts));
     if (!route.options.limits.empty())
-        operation.append("x-rateLimits", limits_as_data(route.options.limits));
+        operation.append("x-rateLimits", limits_as_data(route));
     return operation;
 }
 

@@ -3,6 +3,7 @@
 #include "api/openapi/examples.hpp"
 #include "api/openapi/json_object.hpp"
 #include "api/openapi/representation.hpp"
+#include "core/json/document.hpp"
 
 #include <algorithm>
 #include <array>
@@ -38,7 +39,7 @@ constexpr std::array request_fields{
 };
 
 // What a query parameter of this name means, wherever it is taken.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 21> query_meanings{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 24> query_meanings{{
     {"action", "Only what was done so."},
     {"batchId", "Only what belongs to this batch; an import's id is its batch's."},
     {"createdFrom", "Made at this moment or later."},
@@ -57,6 +58,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 21> query_me
     {"page", "By number, from 1; not together with cursor."},
     {"pageSize", "How many at most."},
     {"sort", "What decides the order."},
+    {"source", "Any of these."},
+    {"state", "Any of these."},
+    {"status", "Any of these."},
     {"threadId", "Only the messages of this conversation."},
     {"to", "Before this moment."},
     {"withTotal", "Whether to count all that fit, in pagination.total."},
@@ -94,6 +98,16 @@ void add_path_parameters(std::vector<JsonText>& all, std::string_view path, Part
     }
 }
 
+// A query says null by leaving the parameter out.
+std::string without_null(const std::string& schema)
+{
+    const auto parsed = json::Document::parse(schema).value();
+    for (const json::Value keyword : parsed.root())
+        if (keyword.name() == "anyOf")
+            return std::string((*keyword.begin()).source());
+    return schema;
+}
+
 void add_query_parameters(std::vector<JsonText>& all, const Route& route, Parts& parts)
 {
     for (const ParameterDescription& described : route.parameters(parts.schemas)) {
@@ -103,8 +117,9 @@ void add_query_parameters(std::vector<JsonText>& all, const Route& route, Parts&
             std::ranges::find(query_meanings, described.name, [](const auto& entry) { return entry.first; });
         if (meaning != query_meanings.end())
             parameter.append("description", meaning->second);
-        parameter.append("schema", JsonText{described.schema});
-        parameter.append("example", example_of(parts.schemas, described.schema, described.name));
+        const std::string schema = without_null(described.schema);
+        parameter.append("schema", JsonText{schema});
+        parameter.append("example", example_of(parts.schemas, schema, described.name));
         all.push_back(parameter.json());
     }
 }

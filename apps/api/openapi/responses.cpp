@@ -37,10 +37,8 @@ std::string name_of(const Codes& codes)
 }
 
 // An envelope of whatever else is in it.
-JsonObject envelope_schema(bool ok, JsonObject properties, std::vector<std::string_view> required)
+JsonObject envelope_schema(const JsonObject& properties, const std::vector<std::string_view>& required)
 {
-    required.insert(required.begin(), "ok");
-    properties.append("ok", JsonObject().add("const", ok));
     return JsonObject()
         .add("type", "object")
         .add("properties", properties)
@@ -53,11 +51,11 @@ JsonObject refusal_schema(const Codes& codes, Parts& parts)
     std::vector<std::string_view> names;
     for (const ErrorCode code : codes)
         names.push_back(to_string(code));
-    return envelope_schema(false,
-                           JsonObject()
+    return envelope_schema(JsonObject()
+                               .add("ok", JsonObject().add("const", false))
                                .add("error", JsonObject().add("type", "string").add("enum", names))
                                .add("details", JsonText{json::schema_of<ErrorDetails>(parts.schemas)}),
-                           {"error", "details"});
+                           {"ok", "error", "details"});
 }
 
 JsonObject refusal_examples(const Codes& codes)
@@ -142,7 +140,8 @@ JsonObject success_fields(const Route& route, std::span<const Route> routes, Par
 JsonObject envelope_content(const Route& route, Parts& parts)
 {
     const std::string data = route.data_schema ? route.data_schema(parts.schemas) : R"({"type":"null"})";
-    const auto schema = envelope_schema(true, JsonObject().add("data", JsonText{data}), {"data"});
+    const auto schema = envelope_schema(
+        JsonObject().add("ok", JsonObject().add("const", true)).add("data", JsonText{data}), {"ok", "data"});
     const auto example = JsonObject().add("ok", true).add("data", example_of(parts.schemas, data));
     return JsonObject().add(json_type, JsonObject().add("schema", schema).add("example", example));
 }

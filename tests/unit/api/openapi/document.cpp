@@ -224,6 +224,7 @@ TEST_CASE("limits are there for programs and for people")
     const json::Value limits = member(sign_in, "x-rateLimits").value();
     CHECK((*limits.begin()).source() == R"({"per":"address","burst":30,"perMinute":10,"countsRefusalsOnly":true})");
     const std::string_view text = member(sign_in, "description").value().text();
+    CHECK(text.find("one user") == text.npos);
     CHECK(text.find("Limits: of one address: 30 that are refused (401, 403) at once, then 10 a minute;") != text.npos);
 }
 
