@@ -72,7 +72,12 @@ public:
             CHECK(again.status == reply.status);
             CHECK(again.body == reply.body);
             CHECK(again.field("idempotent-replayed") == "true");
-            CHECK(api_.request(method, target + "?other", once, body).status == 422);
+            // The replay may hold the key a moment longer than its answer takes.
+            Reply other;
+            do
+                other = api_.request(method, target + "?other", once, body);
+            while (other.status == 409 && other.fields.contains("retry-after"));
+            CHECK(other.status == 422);
         }
         return id_of(reply);
     }
@@ -317,7 +322,7 @@ TEST_CASE("what is no route is refused in the form of all refusals")
     ApiServer api;
     CHECK(api.request("GET", "/api/v1/nothing").status == 404);
     CHECK(api.request("PUT", "/api/v1/contacts").status == 405);
-    CHECK(api.request("GET", "/%zz").status == 400);
+    CHECK(api.request("GET", "/api/v1/contacts/%zz").status == 400);
 }
 
 TEST_CASE("an answer that the document does not promise is noticed")
