@@ -105,6 +105,10 @@ std::string struct_schema(Components& components)
     std::string schema = R"({"type":"object","properties":{)" + properties + "}";
     if (!required.empty())
         schema += R"(,"required":)" + json::to_string(required);
+    // What a type says of itself (`static constexpr std::string_view example = R"({…})"`) is a better example than one
+    // that is made up from its fields.
+    if constexpr (requires { T::example; })
+        schema.append(R"(,"examples":[)").append(T::example).append("]");
     components.finish(name, schema + R"(,"additionalProperties":false})");
     return reference(name);
 }
