@@ -61,6 +61,7 @@ struct RouteOptions
     std::string_view representation{};
     bool holds_secret = false;  // the answer shows one: it is not compressed
     bool has_entity_tag = true; // where it succeeds with a content
+    bool codes_itself = false;  // the handler chooses the content's coding, and says so
     // The handler reads with Request::scope() before it does anything else, and so may prove its caller
     // (auth/identify.hpp).
     bool proves_with_read = false;
