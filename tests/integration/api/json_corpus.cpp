@@ -89,5 +89,5 @@ TEST_CASE("text with a NUL is refused, and where it stands is said")
         CHECK(at(reply.body, "/error") == "validation_failed");
         CHECK(at(reply.body, "/details/violations/0/pointer") == std::string("/") + field);
     }
-    CHECK(api.database().sql("select count(*) from omnicrm.contacts") == "0");
+    CHECK(api.database().value("select count(*) from omnicrm.contacts") == "0");
 }
