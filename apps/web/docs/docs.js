@@ -6,8 +6,18 @@ function csrfToken() {
   return cookie?.slice(cookie.indexOf("=") + 1);
 }
 
+const reference = document.getElementById("reference");
+
+// Two kinds of select of the viewer have no name that a screen reader could say.
+function nameSelects() {
+  reference.querySelector("#servers:not([aria-label])")?.setAttribute("aria-label", "Server");
+  for (const select of reference.querySelectorAll("[data-param-name] select:not([aria-label])"))
+    select.setAttribute("aria-label", select.closest("[data-param-name]").dataset.paramName);
+}
+new MutationObserver(nameSelects).observe(reference, { childList: true, subtree: true });
+
 SwaggerUIBundle({
-  domNode: document.getElementById("reference"),
+  domNode: reference,
   url: "/api/v1/openapi.json",
   deepLinking: true,
   displayRequestDuration: true,
