@@ -196,7 +196,7 @@ run_web() {
     fi
     build dev omnicrm-api omnicrm-worker omnicrm mailbox_generator
     sanitizer_options dev
-    export OMNICRM_BIN=$root/build/dev/bin
+    local -x OMNICRM_BIN=$root/build/dev/bin
     if (cd "$web" && npm run --silent check) >"$reports/check.log" 2>&1; then
         say "passed 0 the generated client is what the API's document gives, and compiles" >"$reports/check.txt"
     else

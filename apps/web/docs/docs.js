@@ -2,8 +2,9 @@
 
 // Signed in by cookie, a request that changes something shows the session's CSRF token; see docs/http.md.
 function csrfToken() {
-  const cookie = document.cookie.split("; ").find((text) => /^(__Host-)?omni_csrf=/.test(text));
-  return cookie?.slice(cookie.indexOf("=") + 1);
+  const cookies = new Map(document.cookie.split("; ").map((text) => text.split("=", 2)));
+  // By HTTPS the one of plain HTTP may be there too, from another session.
+  return cookies.get("__Host-omni_csrf") ?? cookies.get("omni_csrf");
 }
 
 const reference = document.getElementById("reference");

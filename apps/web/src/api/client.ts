@@ -27,8 +27,10 @@ function pageCookies(): string {
 }
 
 // What a session's requests that change something show, beside the cookie that browsers send on their own.
+// By HTTPS the cookie of plain HTTP may be there too, from another session.
 function csrfToken(cookies: string): string | undefined {
-  return /(?:^|; )(?:__Host-)?omni_csrf=([^;]+)/.exec(cookies)?.[1];
+  const values = new Map(cookies.split("; ").map((text) => text.split("=", 2) as [string, string]));
+  return values.get("__Host-omni_csrf") ?? values.get("omni_csrf");
 }
 
 export function createApi({ origin = "", token, fetch, cookies = pageCookies }: ApiOptions = {}): Api {
