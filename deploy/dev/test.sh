@@ -210,7 +210,7 @@ run_web() {
         "$dev" down --purge && "$dev" up --detach --empty &&
             "$dev" cli users create --email web@example.com --password-stdin <<<"$password" && cd "$web" &&
             OMNICRM_TEST_ORIGIN=$("$dev" url) OMNICRM_TEST_EMAIL=web@example.com OMNICRM_TEST_PASSWORD=$password \
-                OMNICRM_TEST_SCREENSHOT=$reports/docs.png timeout 300 npm test --silent 2>&3 >"$reports/web.txt"
+                OMNICRM_TEST_SCREENSHOT=$reports/docs.png timeout 900 npm test --silent 2>&3 >"$reports/web.txt"
     ) >"$reports/web.log" 2>&1 3>"$reports/failures.log" </dev/null; then
         step "web tests run" "$started"
         return

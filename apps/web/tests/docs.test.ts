@@ -31,6 +31,7 @@ interface Visit {
 // The page once it shows what it is for. Whatever the browser has to complain about is kept.
 async function visit(path: string): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
+  context.setDefaultTimeout(120_000); // what is waited for comes; on a machine that also compiles, late
   const page = await context.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];
