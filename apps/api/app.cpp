@@ -11,6 +11,7 @@
 #include "api/openapi/document.hpp"
 #include "api/router.hpp"
 #include "api/routes/routes.hpp"
+#include "api/web/web_files.hpp"
 #include "integrations/telemetry/trace_exporter.hpp"
 
 #include <boost/asio/thread_pool.hpp>
@@ -39,11 +40,16 @@ std::unique_ptr<Database> open_keystore(asio::io_context& io, asio::thread_pool&
                                                       .max_exclusive = 2});
 }
 
+WebFiles read_web_files(const ApiConfig& config)
+{
+    return config.web_root.empty() ? WebFiles() : WebFiles::read(config.web_root).value();
+}
+
 class ApiApplication final : public server::Application
 {
 public:
     ApiApplication(asio::io_context& io, asio::thread_pool& blocking, const ApiConfig& config, const Router& router,
-                   const std::string& openapi, PasswordChecks& passwords, Watch& watch)
+                   const std::string& openapi, const WebFiles& web, PasswordChecks& passwords, Watch& watch)
         : metrics_(watch.metrics.add_loop()), tracer_(tracer_for(config, watch)),
           database_(io.get_executor(), blocking, config.database), keystore_(open_keystore(io, blocking, config)),
           keys_(database_, config.encryption_keys.value(), keystore_.get()), blobs_(database_, keys_),
@@ -54,6 +60,7 @@ public:
                     .clock = system_clock(),
                     .router = router,
                     .openapi = openapi,
+                    .web = web,
                     .passwords = passwords,
                     .watch = watch,
                     .metrics = metrics_,
@@ -125,6 +132,7 @@ private:
 
 Shared::Shared(const ApiConfig& config)
     : config_(config), router_(std::make_unique<Router>(all_routes())), openapi_(openapi_document(router_->routes())),
+      web_(std::make_unique<WebFiles>(read_web_files(config))),
       passwords_(
           std::make_unique<PasswordChecks>(std::max<std::size_t>(1, config.server.threads / 2), waiting_sign_ins)),
       blocking_(std::make_unique<asio::thread_pool>(2)), watch_(std::make_unique<Watch>(*router_))
@@ -137,7 +145,7 @@ Shared::~Shared() = default;
 
 std::unique_ptr<server::Application> Shared::make_application(asio::io_context& io)
 {
-    return std::make_unique<ApiApplication>(io, *blocking_, config_, *router_, openapi_, *passwords_, *watch_);
+    return std::make_unique<ApiApplication>(io, *blocking_, config_, *router_, openapi_, *web_, *passwords_, *watch_);
 }
 
 void Shared::announce_end()

@@ -113,6 +113,9 @@ bool parse_origins(std::string_view text, std::vector<std::string>& origins)
 std::vector<Setting> browser_settings(ApiConfig& config)
 {
     return {
+        setting::text("API_WEB_ROOT", config.web_root,
+                      {"", "The folder of the pages that browsers get, read when the program starts; without it /docs "
+                           "says that it is missing."}),
         setting::custom(
             "CORS_ALLOWED_ORIGINS", "origins (https://app.example.com) with commas between them",
             [&config](std::string_view text) { return parse_origins(text, config.cors_origins); },

@@ -30,6 +30,7 @@ struct ApiConfig
     server::ServerOptions server;
     TrustedProxies trusted_proxies;
     std::vector<std::string> cors_origins; // "https://app.example.com"
+    std::string web_root;                  // the folder of web/web_files.hpp; empty: there are no such files
     DatabaseOptions database;
     EventOptions events;
     bool listens = true;

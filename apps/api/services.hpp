@@ -23,6 +23,7 @@ class PasswordChecks;
 struct Protection;
 class Router;
 class Tracer;
+class WebFiles;
 struct ApiConfig;
 struct LoopMetrics;
 struct Watch;
@@ -33,6 +34,7 @@ struct Services
     const Clock& clock;         // shared
     const Router& router;       // shared, read only
     const std::string& openapi; // the document; shared, read only
+    const WebFiles& web;        // shared, read only
     PasswordChecks& passwords;  // shared, safe on any thread
     Watch& watch;               // shared, safe on any thread
     LoopMetrics& metrics;       // of this loop

@@ -37,6 +37,8 @@ bool is_negotiable(const http::Response& response, const Route& route)
 
 asio::awaitable<void> compress_answer(Exchange& exchange, const Route& route)
 {
+    if (route.options.codes_itself)
+        co_return;
     http::Response& response = exchange.response;
     const bool is_negotiated = is_negotiable(response, route);
     const bool is_coded = is_negotiated && http::prefers_gzip(exchange.head.field("Accept-Encoding"));
