@@ -61,6 +61,9 @@ struct NewContact
     std::optional<ContactPhone> primary_phone;
     std::optional<ContactNotes> notes;
     std::optional<ContactStage> stage;
+
+    static constexpr std::string_view example =
+        R"({"displayName":"Ada Lovelace","organization":"Analytical Engines","primaryEmail":"ada@example.org"})";
 };
 BOOST_DESCRIBE_STRUCT(NewContact, (), (display_name, organization, title, primary_email, primary_phone, notes, stage))
 
@@ -73,6 +76,8 @@ struct ContactPatch
     Patch<ContactPhone> primary_phone;
     Patch<ContactNotes> notes;
     Patch<ContactStage> stage;
+
+    static constexpr std::string_view example = R"({"title":"Countess","notes":"Prefers letters.","stage":null})";
 };
 BOOST_DESCRIBE_STRUCT(ContactPatch, (), (display_name, organization, title, primary_email, primary_phone, notes, stage))
 
@@ -121,7 +126,7 @@ ContactQuery to_query(const ContactListParameters& parameters)
 }
 
 // GET /contacts
-asio::awaitable<Page<Contact>> list_contacts(Request<NoBody, ContactListParameters>& req)
+asio::awaitable<PageOfRows<Contact>> list_contacts(Request<NoBody, ContactListParameters>& req)
 {
     const ContactListParameters& parameters = req.parameters();
     const ContactQuery query = to_query(parameters);
@@ -130,7 +135,7 @@ asio::awaitable<Page<Contact>> list_contacts(Request<NoBody, ContactListParamete
     std::optional<std::string> next;
     if (found.next)
         next = encode_position(query, *found.next);
-    Page<Contact> page = make_page(std::move(found.items), parameters.page_size, std::move(next));
+    PageOfRows<Contact> page = make_page(std::move(found.items), parameters.page_size, std::move(next));
     if (parameters.page)
         page.pagination.page = parameters.page->value();
     if (parameters.with_total)
@@ -261,7 +266,8 @@ std::vector<Route> contact_routes()
                               "is known is a conflict. Mail to and from the address is in its timeline at once.",
                .aliases = {"/omni-clients"},
                .scope = AccessScope::contacts_write,
-               .representation = "/contacts/{id}"}),
+               .representation = "/contacts/{id}",
+               .errors = {ErrorCode::conflict}}),
         route(Method::patch, "/contacts/{id}", update_contact,
               {.summary = "Change what is typed about a contact",
                .description =
@@ -270,7 +276,8 @@ std::vector<Route> contact_routes()
                    "that brought it. typedFields says which fields were typed.",
                .aliases = {"/omni-clients/{id}"},
                .scope = AccessScope::contacts_write,
-               .representation = "/contacts/{id}"}),
+               .representation = "/contacts/{id}",
+               .errors = {ErrorCode::conflict}}),
         route(Method::delete_, "/contacts/{id}", delete_contact,
               {.summary = "Delete a contact",
                .description = "Mail stays. The addresses and numbers it was known by make nobody a contact any more, "

@@ -175,7 +175,8 @@ std::vector<Route> job_routes()
         route(Method::post, "/jobs/{id}/retry", retry_job,
               {.summary = "Put a failed or cancelled job back into the queue",
                .description = "With all its attempts. Of any other job it is a conflict.",
-               .scope = AccessScope::jobs_write}),
+               .scope = AccessScope::jobs_write,
+               .errors = {ErrorCode::conflict}}),
         route(Method::get, "/jobs/batches/{id}", get_batch,
               {.summary = "How far the jobs of a batch are",
                .description = "A batch is what was enqueued together and what came of it; an import's id is its "

@@ -48,6 +48,7 @@ struct Answer
     Fate fate;
     ResultSet result{}; // of the segment's last statement
     Error error{};
+    ResultSet first{}; // of the first one, where there are several
 };
 
 class Connection : public std::enable_shared_from_this<Connection>
