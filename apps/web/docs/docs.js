@@ -9,11 +9,13 @@ function csrfToken() {
 
 const reference = document.getElementById("reference");
 
-// Two kinds of select of the viewer have no name that a screen reader could say.
+// Three kinds of select of the viewer have no name that a screen reader could say.
 function nameSelects() {
   reference.querySelector("#servers:not([aria-label])")?.setAttribute("aria-label", "Server");
   for (const select of reference.querySelectorAll("[data-param-name] select:not([aria-label])"))
     select.setAttribute("aria-label", select.closest("[data-param-name]").dataset.paramName);
+  for (const select of reference.querySelectorAll("select.examples-select-element:not([aria-label])"))
+    select.setAttribute("aria-label", "Example");
 }
 new MutationObserver(nameSelects).observe(reference, { childList: true, subtree: true });
 
