@@ -50,27 +50,24 @@ asio::awaitable<Result<ContactPage>> ContactList::page(Scope scope, const Contac
 {
     const ContactPosition after = query.after ? *query.after : start(query);
     const std::int32_t wanted = query.limit + 1; // one more tells whether there is a next page
-    Result<std::vector<ContactListRow>> rows = std::vector<ContactListRow>{};
+    Result<Rows<ContactListRow>> rows = Rows<ContactListRow>();
     if (!query.filter.is_empty()) {
         rows = co_await wanted_contacts(database_, scope, query, after);
     } else if (query.sort == ContactSort::name) {
         const ByName& statement = query.order == SortOrder::asc ? by_name_asc : by_name_desc;
         const auto key = after.name_key ? std::optional<std::string_view>(*after.name_key) : std::nullopt;
-        rows = co_await database_.read(scope, statement, key, after.id, wanted, query.skip);
+        rows = co_await database_.read_rows(scope, statement, key, after.id, wanted, query.skip);
     } else {
         const ByTime& statement = by_time(query.sort, query.order);
-        rows = co_await database_.read(scope, statement, after.time, after.id, wanted, query.skip);
+        rows = co_await database_.read_rows(scope, statement, after.time, after.id, wanted, query.skip);
     }
     if (!rows)
         co_return rows.error();
+    const auto limit = static_cast<std::size_t>(query.limit);
     ContactPage page;
-    if (rows->size() > static_cast<std::size_t>(query.limit)) {
-        rows->pop_back();
-        page.next = position_of(rows->back(), query.sort);
-    }
-    page.items.reserve(rows->size());
-    for (ContactListRow& row : *rows)
-        page.items.push_back(std::move(static_cast<Contact&>(row)));
+    if (rows->size() > limit)
+        page.next = position_of((*rows)[limit - 1], query.sort);
+    page.items = std::move(*rows).first<Contact>(limit);
     co_return page;
 }
 

@@ -100,7 +100,7 @@ struct ContactQuery
 
 struct ContactPage
 {
-    std::vector<Contact> items;
+    Rows<Contact> items;
     std::optional<ContactPosition> next; // where the next page begins; nothing: this was the last one
 };
 

@@ -126,7 +126,7 @@ ContactQuery to_query(const ContactListParameters& parameters)
 }
 
 // GET /contacts
-asio::awaitable<Page<Contact>> list_contacts(Request<NoBody, ContactListParameters>& req)
+asio::awaitable<PageOfRows<Contact>> list_contacts(Request<NoBody, ContactListParameters>& req)
 {
     const ContactListParameters& parameters = req.parameters();
     const ContactQuery query = to_query(parameters);
@@ -135,7 +135,7 @@ asio::awaitable<Page<Contact>> list_contacts(Request<NoBody, ContactListParamete
     std::optional<std::string> next;
     if (found.next)
         next = encode_position(query, *found.next);
-    Page<Contact> page = make_page(std::move(found.items), parameters.page_size, std::move(next));
+    PageOfRows<Contact> page = make_page(std::move(found.items), parameters.page_size, std::move(next));
     if (parameters.page)
         page.pagination.page = parameters.page->value();
     if (parameters.with_total)

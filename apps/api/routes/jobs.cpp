@@ -184,7 +184,9 @@ std::vector<Route> job_routes()
                .scope = AccessScope::jobs_read}),
         route(Method::post, "/jobs/batches/{id}/cancel", cancel_batch,
               {.summary = "Cancel all jobs of a batch",
-               .description = "What has not started is cancelled at once, what runs is asked to stop.",
+               .description = "What has not started is cancelled at once, what runs is asked to stop. Of more than "
+                              "50,000 jobs that many are; the workers go on with the others while the status is "
+                              "cancelling.",
                .scope = AccessScope::jobs_write}),
         route(Method::get, "/jobs/schedules", list_schedules,
               {.summary = "What is done for the user by the clock",

@@ -56,7 +56,7 @@ constexpr std::string_view start_page = R"(<!doctype html>
 <meta charset="utf-8">
 <title>OmniCRM</title>
 <h1>OmniCRM</h1>
-<p>This is the API: <a href="/api/v1/openapi.json">its description</a>, <a href="/api/v1/health">its health</a>,
+<p>This is the API: <a href="/docs">its reference</a>, <a href="/api/v1/openapi.json">its description</a>, <a href="/api/v1/health">its health</a>,
 <a href="/api/v1/ready">whether it is ready</a>.</p>
 <p>Send requests below <code>/api/v1</code> with <code>Authorization: Bearer omni_…</code>.</p>
 </html>

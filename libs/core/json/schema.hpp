@@ -115,12 +115,15 @@ std::string struct_schema(Components& components)
 
 } // namespace detail
 
-// The schema of a field's type; structs and enums become components, and their schema here is a reference to them.
+// The schema of a field's type; structs and enums become components, and their schema here is a reference to them. A type
+// that is written like another one names that as its SameSchema.
 template <class T>
 std::string schema_of(Components& components)
 {
     using namespace detail;
-    if constexpr (std::same_as<T, bool>)
+    if constexpr (requires { typename T::SameSchema; })
+        return schema_of<typename T::SameSchema>(components);
+    else if constexpr (std::same_as<T, bool>)
         return R"({"type":"boolean"})";
     else if constexpr (std::same_as<T, double>)
         return R"({"type":"number"})";

@@ -30,7 +30,7 @@ constexpr std::array meanings{
     Meaning{"25006", ErrorCode::unavailable, "the database is read-only at the moment"},
     Meaning{"OM409", ErrorCode::unavailable, "the replica has another version of the user's data"},
     Meaning{"25P03", ErrorCode::unavailable, "the transaction was idle for too long"},
-    Meaning{"OM401", ErrorCode::unauthorized, "Sign in, or send a valid API token."}, // our own, see 0019_proof.sql
+    Meaning{"OM401", ErrorCode::unauthorized, "Sign in, or send a valid API token."}, // our own, see 0020_proof.sql
     Meaning{"", ErrorCode::internal, "the database refused a statement"},
 };
 

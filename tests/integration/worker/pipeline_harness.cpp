@@ -91,7 +91,7 @@ Uuid PipelineHarness::upload(const UserId& user, std::string_view content, Impor
                               "insert into omnicrm.imports (user_id, id, blob_id, file_name, format, size_bytes)"
                               " values ('{0}', '{1}', '{2}', 'test.{3}', '{3}', {4});"
                               "select omnicrm.enqueue_job('{5}', 'import_file', '{{\"importId\":\"{1}\"}}', '{1}', "
-                              "2::smallint, null, null);"
+                              "1::smallint, null, null);"
                               "commit",
                               user.to_string(), last_import_.to_string(), blob.to_string(), enum_name(format),
                               content.size(), Uuid::v7().to_string()));
