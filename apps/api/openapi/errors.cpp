@@ -1,5 +1,6 @@
 #include "api/openapi/errors.hpp"
 
+#include "api/openapi/operation.hpp"
 #include "api/openapi/representation.hpp"
 
 namespace omni::openapi {
@@ -55,7 +56,7 @@ std::set<ErrorCode> errors_of(const Route& route, std::span<const Route> routes)
     add_errors_of_body(errors, route.body);
     add_errors_of_caller(errors, route);
     add_errors_of_server(errors, route);
-    if (route.path.find('{') != route.path.npos)
+    if (path_of(route).find('{') != std::string_view::npos)
         errors.insert(ErrorCode::not_found);
     if (!http::is_safe(route.method) || is_tagged(route, routes))
         errors.insert(ErrorCode::precondition_failed);

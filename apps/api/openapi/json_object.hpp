@@ -33,8 +33,6 @@ public:
             json::write(text_, value);
     }
 
-    bool is_empty() const { return text_.empty(); }
-
     JsonText json() const { return {"{" + text_ + "}"}; }
 
 private:

@@ -2,6 +2,7 @@
 
 #include "api/openapi/examples.hpp"
 #include "api/openapi/json_object.hpp"
+#include "api/openapi/operation.hpp"
 #include "api/openapi/representation.hpp"
 #include "core/json/document.hpp"
 
@@ -84,15 +85,17 @@ JsonText field_parameter(Parts& parts, std::string_view name)
 
 void add_path_parameters(std::vector<JsonText>& all, std::string_view path, Parts& parts)
 {
-    constexpr std::string_view schema = R"({"type":"string","format":"uuid"})";
     for (std::size_t open = path.find('{'); open != path.npos; open = path.find('{', open + 1)) {
         const std::string_view name = path.substr(open + 1, path.find('}', open) - open - 1);
+        const bool is_id = name == "id";
+        const std::string schema = is_id ? R"({"type":"string","format":"uuid"})" : R"({"type":"string"})";
         all.push_back(JsonObject()
                           .add("name", name)
                           .add("in", "path")
                           .add("required", true)
-                          .add("description", "The id of what the path names. What is no id names nothing: 404.")
-                          .add("schema", JsonText{std::string(schema)})
+                          .add("description",
+                               is_id ? "The id of what the path names. What is no id names nothing: 404." : "Its name.")
+                          .add("schema", JsonText{schema})
                           .add("example", example_of(parts.schemas, schema))
                           .json());
     }
@@ -129,7 +132,7 @@ void add_query_parameters(std::vector<JsonText>& all, const Route& route, Parts&
 std::vector<JsonText> parameters_of(const Route& route, std::span<const Route> routes, Parts& parts)
 {
     std::vector<JsonText> all;
-    add_path_parameters(all, route.path, parts);
+    add_path_parameters(all, path_of(route), parts);
     add_query_parameters(all, route, parts);
     const bool is_read = http::is_safe(route.method);
     const bool is_of_user = route.options.auth == Auth::user || route.options.auth == Auth::cron_or_user;

@@ -15,7 +15,8 @@ const Route* representation_in(std::span<const Route> routes, const Route& route
 
 bool is_tagged(const Route& route, std::span<const Route> routes)
 {
-    if (!route.options.has_entity_tag || route.is_stream)
+    // Who chooses the coding tells it in a tag of its own.
+    if (!(route.options.has_entity_tag || route.options.codes_itself) || route.is_stream)
         return false;
     if (route.method == http::Method::get)
         return true;

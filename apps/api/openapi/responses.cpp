@@ -121,6 +121,16 @@ JsonText refusal(const std::string& name, int status, const Codes& codes, Parts&
     return reference("responses", name);
 }
 
+// A page that is not there is a page, for people.
+JsonObject missing_page(Parts& parts)
+{
+    const auto page = JsonObject().add("schema", JsonObject().add("type", "string")).add("example", "…");
+    return JsonObject()
+        .add("description", "The page that says so. `not_found` for people.")
+        .add("headers", refusal_fields(404, parts))
+        .add("content", JsonObject().add(http::media_type(html_type), page));
+}
+
 JsonObject success_fields(const Route& route, std::span<const Route> routes, Parts& parts)
 {
     JsonObject fields = fields_of_every_answer(parts);
@@ -192,7 +202,10 @@ JsonObject responses_of(const Route& route, std::span<const Route> routes, Parts
     for (const ErrorCode code : errors_of(route, routes))
         by_status[http_status(code)].insert(code);
     for (const auto& [status, codes] : by_status)
-        responses.append(std::to_string(status), refusal(name_of(codes), status, codes, parts));
+        if (status == 404 && route.options.content_type == html_type)
+            responses.append("404", missing_page(parts));
+        else
+            responses.append(std::to_string(status), refusal(name_of(codes), status, codes, parts));
     responses.append("default", refusal("Unreadable", 0, errors_of_http(), parts));
     return responses;
 }

@@ -10,8 +10,6 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr std::string_view html = "text/html; charset=utf-8";
-
 constexpr std::string_view no_reference = R"(<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -30,9 +28,9 @@ reads.</p>
 asio::awaitable<Document> get_docs(Request<>& req)
 {
     if (const std::string* page = req.services().web.page("docs"))
-        co_return Document{html, with_nonce(*page, req.exchange().csp_nonce())};
+        co_return Document{html_type, with_nonce(*page, req.exchange().csp_nonce())};
     req.response().status = 404;
-    co_return Document{html, std::string(no_reference)};
+    co_return Document{html_type, std::string(no_reference)};
 }
 
 const std::string& file_of(const PathValues& path)
@@ -72,12 +70,15 @@ std::vector<Route> web_routes()
         route(http::Method::get, "", get_docs,
               {.auth = Auth::none,
                .summary = "The API's reference, to read and to try",
-               .bare_paths = {"/docs", "/api/docs", "/api/v1/docs"}}),
+               .bare_paths = {"/docs", "/api/docs", "/api/v1/docs"},
+               .content_type = html_type,
+               .errors = {ErrorCode::not_found}}),
         route(http::Method::get, "", get_asset,
               {.auth = Auth::none,
                .summary = "What pages load",
                .bare_paths = {"/assets/{file}"},
                .has_entity_tag = false,
+               .content_type = "*/*",
                .codes_itself = true}),
     };
 }

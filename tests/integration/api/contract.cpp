@@ -83,11 +83,14 @@ public:
         // Of the answer to HEAD, and of one that comes over time, only the head was read.
         const bool has_body = method != "HEAD" && reply.status != 304 && reply.status != 204 &&
                               !reply.fields.contains("transfer-encoding");
-        if (const Route* route = route_of(method, target))
+        const Route* route = route_of(method, target);
+        if (route)
             check_answer(*route, reply, has_body, found);
         else if (reply.status < 400 && !method.empty() && method != "OPTIONS")
             found.push_back("is a success of what is no route");
-        if (reply.status >= 400 && has_body)
+        // A page refuses with a page, where its route says so.
+        const bool is_page = route && http::media_type(reply.field("content-type")) == http::media_type(html_type);
+        if (reply.status >= 400 && has_body && !is_page)
             check_refusal(reply, found);
         return found;
     }
@@ -171,7 +174,9 @@ private:
     {
         const std::string type(http::media_type(reply.field("content-type")));
         const auto content = member(response, "content");
-        const auto described = content ? member(*content, type) : std::nullopt;
+        auto described = content ? member(*content, type) : std::nullopt;
+        if (content && !described)
+            described = member(*content, "*/*");
         if (!described)
             return found.push_back("has a content of the type " + type + ", which is not described");
         if (type == json_type)
