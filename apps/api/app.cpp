@@ -1,5 +1,6 @@
 #include "api/app.hpp"
 
+#include "api/answers/answer_cache.hpp"
 #include "api/auth/by_jwt.hpp"
 #include "api/auth/known_callers.hpp"
 #include "api/auth/password_checks.hpp"
@@ -10,6 +11,7 @@
 #include "api/openapi/document.hpp"
 #include "api/router.hpp"
 #include "api/routes/routes.hpp"
+#include "api/web/web_files.hpp"
 #include "integrations/telemetry/trace_exporter.hpp"
 
 #include <boost/asio/thread_pool.hpp>
@@ -38,20 +40,27 @@ std::unique_ptr<Database> open_keystore(asio::io_context& io, asio::thread_pool&
                                                       .max_exclusive = 2});
 }
 
+WebFiles read_web_files(const ApiConfig& config)
+{
+    return config.web_root.empty() ? WebFiles() : WebFiles::read(config.web_root).value();
+}
+
 class ApiApplication final : public server::Application
 {
 public:
     ApiApplication(asio::io_context& io, asio::thread_pool& blocking, const ApiConfig& config, const Router& router,
-                   const std::string& openapi, PasswordChecks& passwords, Watch& watch)
+                   const std::string& openapi, const WebFiles& web, PasswordChecks& passwords, Watch& watch)
         : metrics_(watch.metrics.add_loop()), tracer_(tracer_for(config, watch)),
           database_(io.get_executor(), blocking, config.database), keystore_(open_keystore(io, blocking, config)),
           keys_(database_, config.encryption_keys.value(), keystore_.get()), blobs_(database_, keys_),
           events_(std::make_shared<EventHub>(io.get_executor(), blocking, database_, config.events, watch.events)),
+          answers_(system_clock(), config.answer_cache_bytes / config.server.threads),
           jwt_callers_(database_, config.jwt, system_clock()), protection_(io.get_executor(), database_, config),
           services_{.config = config,
                     .clock = system_clock(),
                     .router = router,
                     .openapi = openapi,
+                    .web = web,
                     .passwords = passwords,
                     .watch = watch,
                     .metrics = metrics_,
@@ -62,6 +71,7 @@ public:
                     .data_keys = keys_,
                     .blocking = blocking,
                     .known_callers = known_callers_,
+                    .answers = answers_,
                     .jwt_callers = jwt_callers_,
                     .protection = protection_},
           dispatcher_(services_)
@@ -79,7 +89,11 @@ public:
 
     server::Traffic& traffic() override { return metrics_.traffic; }
 
-    void tick() override { metrics_.set_condition({database_.counters(), protection_.counters}); }
+    void tick() override
+    {
+        answers_.sweep();
+        metrics_.set_condition({database_.counters(), protection_.counters, answers_.counters});
+    }
 
     asio::awaitable<void> stop() override
     {
@@ -107,6 +121,7 @@ private:
     BlobStore blobs_;
     std::shared_ptr<EventHub> events_; // streams keep it too
     KnownCallers known_callers_{system_clock()};
+    AnswerCache answers_;
     JwtCallers jwt_callers_;
     Protection protection_;
     Services services_;
@@ -117,6 +132,7 @@ private:
 
 Shared::Shared(const ApiConfig& config)
     : config_(config), router_(std::make_unique<Router>(all_routes())), openapi_(openapi_document(router_->routes())),
+      web_(std::make_unique<WebFiles>(read_web_files(config))),
       passwords_(
           std::make_unique<PasswordChecks>(std::max<std::size_t>(1, config.server.threads / 2), waiting_sign_ins)),
       blocking_(std::make_unique<asio::thread_pool>(2)), watch_(std::make_unique<Watch>(*router_))
@@ -129,7 +145,7 @@ Shared::~Shared() = default;
 
 std::unique_ptr<server::Application> Shared::make_application(asio::io_context& io)
 {
-    return std::make_unique<ApiApplication>(io, *blocking_, config_, *router_, openapi_, *passwords_, *watch_);
+    return std::make_unique<ApiApplication>(io, *blocking_, config_, *router_, openapi_, *web_, *passwords_, *watch_);
 }
 
 void Shared::announce_end()

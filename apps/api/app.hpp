@@ -15,12 +15,14 @@ namespace omni {
 
 class PasswordChecks;
 class Router;
+class WebFiles;
 struct Watch;
 
 // What all loops share: read only, or safe on any thread. Outlives them.
 class Shared
 {
 public:
+    // Throws Failure when the files of API_WEB_ROOT cannot be read.
     explicit Shared(const ApiConfig& config);
     ~Shared();
 
@@ -34,6 +36,7 @@ private:
     const ApiConfig& config_;
     std::unique_ptr<Router> router_;
     std::string openapi_;
+    std::unique_ptr<const WebFiles> web_;
     std::unique_ptr<PasswordChecks> passwords_;
     std::unique_ptr<boost::asio::thread_pool> blocking_; // what libpq can only do blocking
     std::unique_ptr<Watch> watch_;

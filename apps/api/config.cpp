@@ -35,6 +35,10 @@ std::vector<Setting> limit_settings(ApiConfig& config)
     return {
         setting::byte_size("API_MAX_JSON_BYTES", config.max_json_bytes, 1 << 10, 1 << 30,
                            {"1MiB", "The largest JSON body that is accepted."}),
+        setting::byte_size("API_ANSWER_CACHE", config.answer_cache_bytes, 0, std::uint64_t{1} << 40,
+                           {"64MiB",
+                            "Memory for lists and details that are asked for again while nothing of theirs has "
+                            "changed, by all threads together; 0: none."}),
         setting::byte_size("IMPORT_MAX_BYTES", config.max_import_bytes, 1 << 10, std::uint64_t{1} << 44,
                            {"50GiB", "The largest file that may be imported."}),
         setting::integer("API_MAX_CONNECTIONS", limits.connections, 1, 1'000'000,
@@ -109,6 +113,9 @@ bool parse_origins(std::string_view text, std::vector<std::string>& origins)
 std::vector<Setting> browser_settings(ApiConfig& config)
 {
     return {
+        setting::text("API_WEB_ROOT", config.web_root,
+                      {"", "The folder of the pages that browsers get, read when the program starts; without it /docs "
+                           "says that it is missing."}),
         setting::custom(
             "CORS_ALLOWED_ORIGINS", "origins (https://app.example.com) with commas between them",
             [&config](std::string_view text) { return parse_origins(text, config.cors_origins); },

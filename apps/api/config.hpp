@@ -30,6 +30,7 @@ struct ApiConfig
     server::ServerOptions server;
     TrustedProxies trusted_proxies;
     std::vector<std::string> cors_origins; // "https://app.example.com"
+    std::string web_root;                  // the folder of web/web_files.hpp; empty: there are no such files
     DatabaseOptions database;
     EventOptions events;
     bool listens = true;
@@ -40,6 +41,7 @@ struct ApiConfig
     std::chrono::milliseconds limit_wait{500};  // for the database to say how a limit stands
     std::size_t max_requests = 512;             // under way, per thread
     std::uint64_t max_json_bytes = 1 << 20;
+    std::uint64_t answer_cache_bytes = 64 << 20; // of all threads together; 0: none
     std::uint64_t max_import_bytes = std::uint64_t{50} << 30;
     SignUp sign_up = SignUp::first;
     JwtOptions jwt;

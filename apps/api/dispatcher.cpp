@@ -10,6 +10,7 @@
 #include "api/middleware/cors.hpp"
 #include "api/middleware/effect.hpp"
 #include "api/middleware/entity_tags.hpp"
+#include "api/middleware/kept_answers.hpp"
 #include "api/middleware/load_shedding.hpp"
 #include "api/middleware/rate_limits.hpp"
 #include "api/middleware/scope_check.hpp"
@@ -109,7 +110,8 @@ asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
     exchange.response.status = route.options.status;
     std::optional<Error> error;
     try {
-        co_await run_handler(exchange, route);
+        if (!co_await answer_again(exchange, route))
+            co_await run_handler(exchange, route);
     } catch (const Failure& failure) {
         error = failure.error();
     }
@@ -119,6 +121,7 @@ asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
     if (error)
         throw Failure(std::move(*error));
     tag_answer(exchange, route);
+    keep_answer(exchange, route);
     co_await compress_answer(exchange, route);
 }
 

@@ -9,6 +9,7 @@
 #include "core/telemetry/activity.hpp"
 #include "storage/scope.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@
 namespace omni {
 
 class Database;
+struct KeptAnswer;
 struct Route;
 struct Services;
 
@@ -46,6 +48,7 @@ struct Exchange
     const std::string& csp_nonce();
     std::optional<std::string> json_text{}; // the body, where somebody has read it already
     std::string entity_tag{};               // of the answer, without quotes; empty: it has none
+    std::shared_ptr<KeptAnswer> kept{};     // the answer, where it was given before
 };
 
 } // namespace omni

@@ -1,10 +1,14 @@
 // omnicrm-api: serves HTTP and HTTPS until it is told to stop.
 #include "api/app.hpp"
 #include "api/descriptor_limit.hpp"
+#include "api/openapi/document.hpp"
+#include "api/routes/routes.hpp"
 #include "api/signals.hpp"
 #include "core/log.hpp"
 
+#include <cstdio>
 #include <exception>
+#include <string_view>
 #include <thread>
 
 using namespace omni;
@@ -49,10 +53,28 @@ void serve_until_told(const ApiConfig& config)
     log::info("stopped");
 }
 
+constexpr std::string_view usage = "omnicrm-api            serves until it is told to stop; its settings: env.example\n"
+                                   "omnicrm-api --openapi  prints the OpenAPI document that it serves\n";
+
+// Needs no settings and no database.
+int answer_argument(std::string_view argument)
+{
+    const bool is_help = argument == "--help" || argument == "-h";
+    if (!is_help && argument != "--openapi") {
+        std::fprintf(stderr, "omnicrm-api knows no argument '%.*s': try omnicrm-api --help\n",
+                     static_cast<int>(argument.size()), argument.data());
+        return 2;
+    }
+    const std::string text = is_help ? std::string(usage) : openapi_document(all_routes()) + '\n';
+    return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0 ? 0 : 1;
+}
+
 } // namespace
 
-int main()
+int main(int argc, char** argv)
 {
+    if (argc > 1)
+        return answer_argument(argv[1]);
     take_over_signals();
     const auto config = load_api_config(process_environment());
     if (!config) {

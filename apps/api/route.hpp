@@ -34,6 +34,9 @@ struct Document
     std::string text;
 };
 
+inline constexpr std::string_view json_type = "application/json";
+inline constexpr std::string_view html_type = "text/html; charset=utf-8";
+
 // A handler's answer that comes over time.
 struct Streamed
 {
@@ -61,8 +64,16 @@ struct RouteOptions
     std::string_view representation{};
     bool holds_secret = false;  // the answer shows one: it is not compressed
     bool has_entity_tag = true; // where it succeeds with a content
+    bool sets_cookies = false;
+    // Of a document or a stream, as its Content-Type says it.
+    std::string_view content_type{};
+    // What a request may carry for the handler alone, beside what every request may.
+    std::vector<std::string_view> request_fields{};
+    // What only the handler can answer; the rest follows from the other options (openapi/errors.hpp).
+    std::vector<ErrorCode> errors{};
+    bool codes_itself = false;  // the handler chooses the content's coding, and says so
     // The handler reads with Request::scope() before it does anything else, and so may prove its caller
-    // (auth/identify.hpp).
+    // (auth/identify.hpp); and only so, whence its answers may be kept (answers/answer_cache.hpp).
     bool proves_with_read = false;
 };
 

@@ -14,6 +14,7 @@ class thread_pool;
 
 namespace omni {
 
+class AnswerCache;
 class DataKeys;
 class EventHub;
 class JwtCallers;
@@ -22,6 +23,7 @@ class PasswordChecks;
 struct Protection;
 class Router;
 class Tracer;
+class WebFiles;
 struct ApiConfig;
 struct LoopMetrics;
 struct Watch;
@@ -32,6 +34,7 @@ struct Services
     const Clock& clock;         // shared
     const Router& router;       // shared, read only
     const std::string& openapi; // the document; shared, read only
+    const WebFiles& web;        // shared, read only
     PasswordChecks& passwords;  // shared, safe on any thread
     Watch& watch;               // shared, safe on any thread
     LoopMetrics& metrics;       // of this loop
@@ -42,6 +45,7 @@ struct Services
     DataKeys& data_keys;
     boost::asio::thread_pool& blocking; // for what would keep the loop too long; shared
     KnownCallers& known_callers;
+    AnswerCache& answers;
     JwtCallers& jwt_callers;
     Protection& protection;
 };

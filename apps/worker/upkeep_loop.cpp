@@ -16,11 +16,11 @@ asio::awaitable<void> UpkeepLoop::run()
         Event::Clock::time_point due = Event::Clock::now();
     };
     Duty duties[] = {
-        {&UpkeepLoop::take_over, options_.take_over_every}, {&UpkeepLoop::register_kinds, options_.promote_every},
-        {&UpkeepLoop::promote, options_.promote_every},     {&UpkeepLoop::tick, options_.promote_every},
-        {&UpkeepLoop::add_up, options_.promote_every},      {&UpkeepLoop::keep_history, options_.sweep_every},
-        {&UpkeepLoop::sweep, options_.sweep_every},         {&UpkeepLoop::forget_events, options_.forget_every},
-        {&UpkeepLoop::prune, options_.sweep_every}};
+        {&UpkeepLoop::take_over, options_.take_over_every},  {&UpkeepLoop::register_kinds, options_.promote_every},
+        {&UpkeepLoop::promote, options_.promote_every},      {&UpkeepLoop::tick, options_.promote_every},
+        {&UpkeepLoop::add_up, options_.promote_every},       {&UpkeepLoop::cancel_rest, options_.promote_every},
+        {&UpkeepLoop::keep_history, options_.sweep_every},   {&UpkeepLoop::sweep, options_.sweep_every},
+        {&UpkeepLoop::forget_events, options_.forget_every}, {&UpkeepLoop::prune, options_.sweep_every}};
     while (!is_stopping_) {
         Duty& first = *std::ranges::min_element(duties, {}, &Duty::due);
         co_await next_.wait_until(first.due);
@@ -30,7 +30,9 @@ asio::awaitable<void> UpkeepLoop::run()
         if (!performed && !was_failing_)
             log::warning("upkeep of the queue failed, trying on", {{"error", performed.error().message}});
         was_failing_ = !performed;
-        first.due = Event::Clock::now() + first.every;
+        first.due = Event::Clock::now();
+        if (!is_cancelling_ || first.perform != &UpkeepLoop::cancel_rest)
+            first.due += first.every;
     }
 }
 
@@ -56,6 +58,14 @@ asio::awaitable<Result<void>> UpkeepLoop::tick()
 asio::awaitable<Result<void>> UpkeepLoop::add_up()
 {
     co_return co_await upkeep_.add_up_changes();
+}
+
+// One part a turn: a great batch has many, and the other duties are not to wait for all of them.
+asio::awaitable<Result<void>> UpkeepLoop::cancel_rest()
+{
+    const Result<bool> cancelled = co_await upkeep_.cancel_rest_of_batches();
+    is_cancelling_ = cancelled && *cancelled;
+    co_return without_value(cancelled);
 }
 
 asio::awaitable<Result<void>> UpkeepLoop::keep_history()

@@ -40,6 +40,7 @@ private:
     boost::asio::awaitable<Result<void>> promote();
     boost::asio::awaitable<Result<void>> tick();
     boost::asio::awaitable<Result<void>> add_up();
+    boost::asio::awaitable<Result<void>> cancel_rest();
     boost::asio::awaitable<Result<void>> keep_history();
     boost::asio::awaitable<Result<void>> take_over();
     boost::asio::awaitable<Result<void>> sweep();
@@ -53,6 +54,7 @@ private:
     std::vector<KindLimits> kinds_; // still to be made known
     Options options_;
     Event next_;
+    bool is_cancelling_ = false; // there may be more of it to be done
     bool is_stopping_ = false;
     bool was_failing_ = false;
 };

@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include <poll.h>
+
 #include <cstring>
 #include <stdexcept>
 
@@ -141,6 +143,21 @@ std::vector<Rows> Connection::run_together(std::span<const Call> calls)
         fail("pipeline");
     }
     return answers;
+}
+
+void Connection::wait_for_notification()
+{
+    constexpr int longest_ms = 60'000;
+    for (bool is_there = false; !is_there;) {
+        while (PGnotify* notification = PQnotifies(connection_.get())) {
+            PQfreemem(notification);
+            is_there = true;
+        }
+        pollfd readable{PQsocket(connection_.get()), POLLIN, 0};
+        if (!is_there && (poll(&readable, 1, longest_ms) != 1 || PQconsumeInput(connection_.get()) != 1)) {
+            fail("waiting for a notification");
+        }
+    }
 }
 
 void Connection::copy(const std::string& command, std::string_view data)

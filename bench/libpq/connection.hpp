@@ -59,6 +59,9 @@ public:
     Rows run(const Call& call);
     // All of them in one round trip and, unless one is open, one transaction: a pipeline without a Sync in between.
     std::vector<Rows> run_together(std::span<const Call> calls);
+    // Until one arrives on a channel that this session listens on; throws after a minute without. Those that have
+    // arrived by then are one.
+    void wait_for_notification();
     // "copy … from stdin": the command, then all of the data.
     void copy(const std::string& command, std::string_view data);
 

@@ -32,6 +32,9 @@ enqueue             one connection, up to --jobs (200000) or --seconds (10) for 
 pickup              --jobs (1000) one by one, 5 to 15 ms apart, by omnicrm.enqueue() with its NOTIFY; one idle worker, which
                     listens
                     pickup_p50_ms, pickup_p99_ms   from the call to the start of the handler, in another process
+limit-pickup        the same for rows of a bare table, by plain libpq: inserted and notified in one statement, and taken by
+                    another of who listens
+                    pickup_p50_ms_libpq, pickup_p99_ms_libpq
 pickup-post         the same for jobs that were cancelled and are asked for again by POST /jobs/{id}/retry, on the API at
                     127.0.0.1 and --api-port, with --token: the one API token there is
                     pickup_post_p50_ms, pickup_post_p99_ms   from sending the request to the start of the handler

@@ -20,6 +20,7 @@ constexpr std::array limit_drain_options{Names("--url"), Names("--admin-url"), N
 constexpr std::array enqueue_options{Names("--url"), Names("--admin-url"), Names("--jobs"), Names("--users"),
                                      Names("--seconds")};
 constexpr std::array pickup_options{Names("--url"), Names("--admin-url"), Names("--jobs")};
+constexpr std::array limit_pickup_options{Names("--url"), Names("--admin-url"), Names("--jobs")};
 constexpr std::array pickup_post_options{Names("--url"), Names("--admin-url"), Names("--jobs"), Names("--api-port"),
                                          Names("--token")};
 constexpr std::array steady_options{Names("--url"),         Names("--admin-url"),   Names("--users"),
@@ -37,6 +38,7 @@ constexpr std::array parts{
     Part{"limit-drain", limit_drain_options, &measure_limit_drain, 200'000},
     Part{"enqueue", enqueue_options, &measure_enqueue, 200'000, 10},
     Part{"pickup", pickup_options, &measure_pickup, 1'000},
+    Part{"limit-pickup", limit_pickup_options, &measure_limit_pickup, 1'000},
     Part{"pickup-post", pickup_post_options, &measure_pickup_post, 1'000},
     Part{"steady", steady_options, &measure_steady, 0, 300},
     Part{"backlog", backlog_options, &measure_backlog, 0, 20},

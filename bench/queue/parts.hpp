@@ -24,6 +24,7 @@ void measure_drain(const Arguments& arguments);
 void measure_limit_drain(const Arguments& arguments);
 void measure_enqueue(const Arguments& arguments);
 void measure_pickup(const Arguments& arguments);
+void measure_limit_pickup(const Arguments& arguments);
 void measure_pickup_post(const Arguments& arguments);
 void measure_steady(const Arguments& arguments);
 void measure_backlog(const Arguments& arguments);

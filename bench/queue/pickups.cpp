@@ -9,8 +9,6 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include <random>
-
 namespace omni::queue_bench {
 
 namespace asio = boost::asio;
@@ -34,10 +32,9 @@ asio::awaitable<void> at_intervals(std::vector<std::int64_t>& sent_at,
 {
     const auto executor = co_await asio::this_coro::executor;
     asio::steady_timer timer(executor);
-    std::minstd_rand random(1);
-    std::uniform_int_distribution<int> pause_us(5'000, 15'000);
+    Pauses pauses;
     for (std::size_t n = 0; n < sent_at.size(); ++n) {
-        timer.expires_after(std::chrono::microseconds(pause_us(random)));
+        timer.expires_after(pauses.next());
         co_await timer.async_wait(asio::use_awaitable);
         sent_at[n] = monotonic_ns();
         asio::co_spawn(executor, ask(n), rethrow);
@@ -46,14 +43,23 @@ asio::awaitable<void> at_intervals(std::vector<std::int64_t>& sent_at,
 
 void print_pickups(std::string_view name, const WorkerProgress& progress, const std::vector<std::int64_t>& sent_at)
 {
+    std::vector<std::int64_t> picked_up_at;
+    for (std::size_t n = 0; n < sent_at.size(); ++n)
+        picked_up_at.push_back(progress.noted.at(n).at_ns);
+    print_pickups(name, "", picked_up_at, sent_at);
+}
+
+void print_pickups(std::string_view name, std::string_view whose, const std::vector<std::int64_t>& picked_up_at,
+                   const std::vector<std::int64_t>& sent_at)
+{
     std::vector<double> waits;
     for (std::size_t n = warm_up; n < sent_at.size(); ++n)
-        waits.push_back(static_cast<double>(progress.noted.at(n).at_ns - sent_at[n]) / ns_per_ms);
+        waits.push_back(static_cast<double>(picked_up_at[n] - sent_at[n]) / ns_per_ms);
     const Distribution distribution(std::move(waits));
     if (distribution.smallest() < 0)
         throw std::runtime_error("a job was picked up before it was asked for");
-    print_figure(fmt::format("{}_p50_ms", name), "ms", distribution.median());
-    print_figure(fmt::format("{}_p99_ms", name), "ms", distribution.percentile(0.99));
+    print_figure(fmt::format("{}_p50_ms{}", name, whose), "ms", distribution.median());
+    print_figure(fmt::format("{}_p99_ms{}", name, whose), "ms", distribution.percentile(0.99));
 }
 
 void rethrow(std::exception_ptr failure)

@@ -114,6 +114,7 @@ measure_queue() {
     if wants_part enqueue "$only"; then queue_bench enqueue --jobs "$jobs" --seconds "$seconds"; fi
     if wants_part pickup "$only"; then
         queue_bench pickup --jobs "$picked"
+        queue_bench limit-pickup --jobs "$picked"
         measure_pickup_post "$picked"
     fi
     if wants_part peers "$only"; then measure_peers "$jobs" "$seconds" "$picked"; fi

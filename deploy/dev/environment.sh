@@ -51,9 +51,11 @@ as_cli() {
 
 # A browser that was told to come by HTTPS only would not find other programs on localhost any more.
 as_api() {
+    local pages=''
+    if [[ -e $web_root/docs.html ]]; then pages=$web_root; fi
     DATABASE_URL=$(database_url omnicrm_api "$API_PASSWORD") \
         APP_ENCRYPTION_KEYS=$APP_ENCRYPTION_KEYS CRON_SECRET=$CRON_SECRET METRICS_TOKEN=$METRICS_TOKEN \
-        API_HTTP_PORT=$API_HTTP_PORT API_HTTPS_PORT=$API_HTTPS_PORT API_HSTS_LIFE=${API_HSTS_LIFE:-0s} \
+        API_HTTP_PORT=$API_HTTP_PORT API_HTTPS_PORT=$API_HTTPS_PORT API_HSTS_LIFE=${API_HSTS_LIFE:-0s} API_WEB_ROOT=$pages \
         API_TLS_CERTIFICATE=$state/tls/certificate.pem API_TLS_KEY=$state/tls/key.pem "$@"
 }
 

@@ -4,7 +4,7 @@
 readonly build_packages=(
     clang-16 libclang-rt-16-dev llvm-16 lld-16 mold ccache cmake ninja-build pkg-config
     libboost1.81-dev libpq-dev libssl-dev rapidjson-dev libfmt-dev libspdlog-dev libsodium-dev
-    libcurl4-openssl-dev libgmime-3.0-dev libical-dev libxml2-dev zlib1g-dev libhowardhinnant-date-dev catch2
+    libcurl4-openssl-dev libgmime-3.0-dev libical-dev libxml2-dev zlib1g-dev libxxhash-dev libhowardhinnant-date-dev catch2
     postgresql-15 openssl curl jq procps ca-certificates
 )
 readonly pooler_packages=(pgbouncer) # ./dev test --all only

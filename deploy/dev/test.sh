@@ -12,7 +12,7 @@ one line: "N passed, N failed". What is counted are test cases; a program that c
 Exit status 1 if anything failed.
 
   --layer LAYER     only one of: ${layers[*]}
-  --filter PATTERN  only test cases whose names match (Catch2: '*thread*', '[tag]'); leaves out the cli layer
+  --filter PATTERN  only test cases whose names match (Catch2: '*thread*', '[tag]'); leaves out web and cli
   --all             and, after these: the integration layer through PgBouncer in transaction mode (installs Debian's
                     pgbouncer), the same with a hot standby that the API reads from, everything again with the thread
                     sanitizer, ${long_faults} faults, ${long_fuzz_seconds} s of fuzzing for each parser
@@ -48,6 +48,7 @@ dev_test() {
     mkdir -p "$reports"
     if [[ $is_all == yes ]]; then export OMNICRM_FAULTS=${OMNICRM_FAULTS:-$long_faults}; fi
     run_preset dev "$layer" "$filter" "$reports"
+    if [[ -z $filter && (-z $layer || $layer == web) ]]; then run_web "$reports/web"; fi
     if [[ -z $filter && (-z $layer || $layer == cli) ]]; then run_scripts "$reports/cli"; fi
     if [[ $is_all == yes ]]; then
         if [[ -z $layer || $layer == integration ]]; then
@@ -180,6 +181,45 @@ run_scripts() {
         fi
     done
     step "command-line tests run" "$started"
+}
+
+# run_web REPORTS: the typed client and the pages, by npm's tools and in Debian's Chromium, against an installation of its own.
+# Where those cannot be had, that is said and counted as skipped.
+run_web() {
+    local reports=$1 started dev=$root/dev password
+    started=$(now_ms)
+    mkdir -p "$reports"
+    if ! install_web_packages tools || ! build_web || ! (need_packages chromium); then
+        warn "web tests are skipped: they need npm, its registry, and Debian's chromium"
+        say "skipped 0 the web's tests: npm, its registry or chromium cannot be had" >"$reports/web.txt"
+        return
+    fi
+    build dev omnicrm-api omnicrm-worker omnicrm mailbox_generator
+    sanitizer_options dev
+    local -x OMNICRM_BIN=$root/build/dev/bin
+    if (cd "$web" && npm run --silent check) >"$reports/check.log" 2>&1; then
+        say "passed 0 the generated client is what the API's document gives, and compiles" >"$reports/check.txt"
+    else
+        say "failed 0 the generated client is what the API's document gives, and compiles" >"$reports/check.txt"
+        tail -n 40 "$reports/check.log"
+    fi
+    password=$(random_text)
+    if (
+        export OMNICRM_STATE=$root/build/test-web
+        trap '"$dev" down --purge' EXIT
+        "$dev" down --purge && "$dev" up --detach --empty &&
+            "$dev" cli users create --email web@example.com --password-stdin <<<"$password" && cd "$web" &&
+            OMNICRM_TEST_ORIGIN=$("$dev" url) OMNICRM_TEST_EMAIL=web@example.com OMNICRM_TEST_PASSWORD=$password \
+                OMNICRM_TEST_SCREENSHOT=$reports/docs.png timeout 900 npm test --silent 2>&3 >"$reports/web.txt"
+    ) >"$reports/web.log" 2>&1 3>"$reports/failures.log" </dev/null; then
+        step "web tests run" "$started"
+        return
+    fi
+    cat "$reports/failures.log"
+    if ! grep -qs '^failed ' "$reports/web.txt"; then
+        say "failed 0 the web's tests ended early" >>"$reports/web.txt"
+        tail -n 40 "$reports/web.log"
+    fi
 }
 
 # sum_up REPORTS STARTED: the verdict; its last line is the one scripts read.

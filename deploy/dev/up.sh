@@ -6,7 +6,8 @@ help_up() {
 ./dev up [--detach] [--empty]
 
 Installs missing Debian packages, builds the programs, and starts a private PostgreSQL 15, the API (HTTP and HTTPS)
-and one worker, all listening on this machine only. The first start creates the user $first_user, prints the password
+and one worker, all listening on this machine only. The API's reference, its only page, is made of an npm package: where
+there is no npm, Debian's is installed; where its registry cannot be reached, everything runs but that page. The first start creates the user $first_user, prints the password
 once, and imports a small generated mailbox. What already runs is left alone; what a crash left half-done is repaired.
 
   --detach   return when everything is ready; without it, follow the logs until Ctrl-C, which stops what was started
@@ -39,6 +40,7 @@ dev_up() {
     if [[ -z ${OMNICRM_BIN:-} ]]; then
         build release omnicrm-api omnicrm-worker omnicrm mailbox_generator
     fi
+    build_web || warn "going on without the API's reference: $(docs_remedy)"
     start_everything
     if [[ $is_empty == no && ! -e $state/sample_imported ]]; then import_sample; fi
     step "everything is up" "$started"
@@ -46,6 +48,8 @@ dev_up() {
     exec 9>&-
     if [[ $is_detached == no ]]; then follow_until_interrupted; fi
 }
+
+docs_remedy() { printf 'run ./dev down and ./dev up again where npm and its registry can be reached'; }
 
 # lock_state: one ./dev at a time changes what runs here. Descriptor 9; released when this process ends.
 lock_state() {
@@ -132,6 +136,7 @@ introduce() {
                       (select count(*) from omnicrm.interactions))")"
     say
     say "  API       ${bold}$url${plain}   or https://localhost:$API_HTTPS_PORT (local certificate: $state/tls/certificate.pem)"
+    if [[ -e $web_root/docs.html ]]; then say "  Reference $url/docs"; fi
     say "  Document  $url/api/v1/openapi.json"
     say "  Sign in   $first_user"
     if [[ -e $state/first_password ]]; then

@@ -50,27 +50,24 @@ asio::awaitable<Result<ContactPage>> ContactList::page(Scope scope, const Contac
 {
     const Slice<ContactPosition>& slice = query.slice;
     const ContactPosition after = slice.after ? *slice.after : start(query);
-    Result<std::vector<ContactListRow>> rows = std::vector<ContactListRow>{};
+    Result<Rows<ContactListRow>> rows = Rows<ContactListRow>();
     if (!query.filter.is_empty()) {
         rows = co_await wanted_contacts(database_, scope, query, after);
     } else if (query.sort == ContactSort::name) {
         const ByName& statement = slice.order == SortOrder::asc ? by_name_asc : by_name_desc;
         const auto key = after.name_key ? std::optional<std::string_view>(*after.name_key) : std::nullopt;
-        rows = co_await database_.read(scope, statement, key, after.id, slice.with_one_more(), slice.skip);
+        rows = co_await database_.read_rows(scope, statement, key, after.id, slice.with_one_more(), slice.skip);
     } else {
         const ByTime& statement = by_time(query.sort, slice.order);
-        rows = co_await database_.read(scope, statement, after.time, after.id, slice.with_one_more(), slice.skip);
+        rows = co_await database_.read_rows(scope, statement, after.time, after.id, slice.with_one_more(), slice.skip);
     }
     if (!rows)
         co_return rows.error();
+    const auto limit = static_cast<std::size_t>(slice.limit);
     ContactPage page;
-    if (rows->size() > static_cast<std::size_t>(slice.limit)) {
-        rows->pop_back();
-        page.next = position_of(rows->back(), query.sort);
-    }
-    page.items.reserve(rows->size());
-    for (ContactListRow& row : *rows)
-        page.items.push_back(std::move(static_cast<Contact&>(row)));
+    if (rows->size() > limit)
+        page.next = position_of((*rows)[limit - 1], query.sort);
+    page.items = std::move(*rows).first<Contact>(limit);
     co_return page;
 }
 

@@ -92,7 +92,11 @@ struct ContactQuery
     Slice<ContactPosition> slice{};
 };
 
-using ContactPage = Found<Contact, ContactPosition>;
+struct ContactPage
+{
+    Rows<Contact> items;
+    std::optional<ContactPosition> next; // where the next page begins; nothing: this was the last one
+};
 
 class ContactList
 {

@@ -174,6 +174,16 @@ asio::awaitable<Result<pg::ResultSet>> Database::run(Lane lane, Scope scope, con
     co_return watch.ended(query.statement(), began, co_await write_alone(*pool, scope, query, parameters, watch));
 }
 
+asio::awaitable<Result<void>> Database::prove(Scope scope)
+{
+    StatementWatch watch = this->watch();
+    const auto began = StatementWatch::now();
+    const auto shared = parts_->shared;
+    Result<void> answer = co_await shared->prove(scope);
+    watch.ended(pg::ScopeSetting(scope).query().statement(), began, answer ? 1 : -1);
+    co_return answer;
+}
+
 asio::awaitable<Result<std::int64_t>> Database::count(Scope scope, const AnyQuery& query, pg::Parameters parameters)
 {
     const Result<pg::ResultSet> result = co_await run(Lane::write, scope, query, std::move(parameters));

@@ -13,6 +13,7 @@
 #include "storage/database_options.hpp"
 #include "storage/query.hpp"
 #include "storage/replica_counters.hpp"
+#include "storage/rows.hpp"
 #include "storage/scope.hpp"
 #include "storage/transaction.hpp"
 
@@ -60,12 +61,23 @@ public:
         return rows<Row>(Lane::shared, scope, query, pg::Parameters::of<P...>(arguments...));
     }
 
+    // The same, of rows that are looked at one after the other.
+    template <class Row, class... P>
+    boost::asio::awaitable<Result<Rows<Row>>> read_rows(Scope scope, const Query<Row(P...)>& query,
+                                                        pg::View<P>... arguments)
+    {
+        return undecoded<Row>(Lane::shared, scope, query, pg::Parameters::of<P...>(arguments...));
+    }
+
     template <class Row, class... P>
     boost::asio::awaitable<Result<std::optional<Row>>> read_one(Scope scope, const Query<Row(P...)>& query,
                                                                 pg::View<P>... arguments)
     {
         return first_row<Row>(Lane::shared, scope, query, pg::Parameters::of<P...>(arguments...));
     }
+
+    // Has the primary judge the scope's proof, which tells then the version of the user's data. Errors: unauthorized.
+    boost::asio::awaitable<Result<void>> prove(Scope scope);
 
     // A statement without effects that may take long (search, export): on a connection of its own, so that nothing
     // queues behind it. Sent again once, like read().
@@ -148,6 +160,16 @@ private:
         if (!result)
             co_return result.error();
         co_return decode_rows<Row>(*result);
+    }
+
+    template <class Row>
+    boost::asio::awaitable<Result<Rows<Row>>> undecoded(Lane lane, Scope scope, const AnyQuery& query,
+                                                        pg::Parameters parameters)
+    {
+        Result<pg::ResultSet> result = co_await run(lane, scope, query, std::move(parameters));
+        if (!result)
+            co_return result.error();
+        co_return Rows<Row>(std::move(*result));
     }
 
     template <class Row>

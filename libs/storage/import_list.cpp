@@ -38,9 +38,10 @@ const ListedErrors errors_desc{sql::imports::errors_desc};
 const Query<std::int64_t(Uuid, Codes)> count_errors_query{sql::imports::count_errors};
 const Query<Uuid(Uuid)> begin_undo_query{sql::imports::begin_undo};
 
-asio::awaitable<Result<void>> enqueue_import_job(Transaction& transaction, std::string_view kind, Uuid import)
+asio::awaitable<Result<void>> enqueue_import_job(Transaction& transaction, std::string_view kind, Uuid import,
+                                                 JobPriority priority = JobPriority::medium)
 {
-    return enqueue_job(transaction, kind, {json::to_string(ImportArgs{import})}, import);
+    return enqueue_job(transaction, kind, {json::to_string(ImportArgs{import})}, import, priority);
 }
 
 } // namespace
@@ -130,7 +131,9 @@ asio::awaitable<Result<UndoOutcome>> ImportList::undo(UserId user, const Actor& 
             co_return UndoOutcome::not_found;
         co_return (*row)->status == ImportStatus::undone ? UndoOutcome::already_undone : UndoOutcome::already_undoing;
     }
-    if (const auto enqueued = co_await enqueue_import_job(*transaction, "undo_import", id); !enqueued)
+    // Ahead of the import's own jobs, which it takes out of the queue.
+    if (const auto enqueued = co_await enqueue_import_job(*transaction, "undo_import", id, JobPriority::high);
+        !enqueued)
         co_return enqueued.error();
     if (const auto recorded = co_await record(*transaction, by, {AuditAction::import_undone, "import", id}); !recorded)
         co_return recorded.error();

@@ -48,9 +48,10 @@ public:
 
     boost::asio::awaitable<Result<std::optional<JobBatch>>> find(UserId user, Uuid id);
 
-    // Cancels what has not started and asks what runs to stop; how many had not started. Nothing: there is no such
-    // batch. In transactions of 50,000 jobs: called again after a failure, it goes on.
-    boost::asio::awaitable<Result<std::optional<std::int64_t>>> cancel(UserId user, const Actor& by, Uuid id);
+    // Cancels what has not started and asks what runs to stop: of a batch with more than 50,000 such jobs that many,
+    // and the workers go on (QueueUpkeep::cancel_rest_of_batches) while it is `cancelling`. False: there is no such
+    // batch.
+    boost::asio::awaitable<Result<bool>> cancel(UserId user, const Actor& by, Uuid id);
 
 private:
     Database& database_;

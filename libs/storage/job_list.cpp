@@ -16,7 +16,8 @@ namespace {
 using States = std::optional<std::vector<JobState>>;
 using Kinds = std::optional<std::vector<std::string>>;
 
-const Query<bool(Uuid, std::string, JsonText, Uuid, std::optional<std::string>)> enqueue_query{sql::jobs::enqueue};
+const Query<bool(Uuid, std::string, JsonText, Uuid, std::optional<std::string>, std::int16_t)> enqueue_query{
+    sql::jobs::enqueue};
 const Query<Job(States, Kinds, std::optional<Uuid>, std::optional<Uuid>, bool, std::int32_t, std::int32_t)> list_query{
     sql::jobs::list};
 const Query<std::int64_t(States, Kinds, std::optional<Uuid>)> count_query{sql::jobs::count};
@@ -30,10 +31,12 @@ const Query<Processed(bool)> process_query{sql::jobs::process};
 
 } // namespace
 
-asio::awaitable<Result<void>> enqueue_job(Transaction& transaction, std::string_view kind, JsonText args, Uuid batch)
+asio::awaitable<Result<void>> enqueue_job(Transaction& transaction, std::string_view kind, JsonText args, Uuid batch,
+                                          JobPriority priority)
 {
     const auto trace = transaction.activity() ? transaction.activity()->trace_text() : std::nullopt;
-    co_return without_value(co_await transaction.execute(enqueue_query, Uuid::v7(), kind, args, batch, trace));
+    co_return without_value(co_await transaction.execute(enqueue_query, Uuid::v7(), kind, args, batch, trace,
+                                                         static_cast<std::int16_t>(priority)));
 }
 
 asio::awaitable<void> wake_workers(Database& database)

@@ -91,9 +91,9 @@ struct JobFilter
     std::optional<Uuid> batch{};
 };
 
-// Adds a job of the transaction's user, with the kind's own priority and number of attempts.
+// Adds a job of the transaction's user, with the kind's own number of attempts.
 boost::asio::awaitable<Result<void>> enqueue_job(Transaction& transaction, std::string_view kind, JsonText args,
-                                                 Uuid batch);
+                                                 Uuid batch, JobPriority priority = JobPriority::medium);
 
 // Tells the workers that there is something to do, after it was committed. When that fails they find it by themselves,
 // a little later.

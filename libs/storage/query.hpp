@@ -76,6 +76,24 @@ struct RowTraits<void>
     static constexpr std::array<Column, 0> columns{};
 };
 
+// Into what a row before it has left there: a string keeps its room.
+template <class T>
+void decode_into(T& value, std::optional<std::string_view> bytes, std::string_view column)
+{
+    if constexpr (std::same_as<T, std::string>) {
+        if (!bytes)
+            pg::throw_unexpected_null(column);
+        value.assign(*bytes);
+    } else if constexpr (std::same_as<T, std::optional<std::string>>) {
+        if (value && bytes)
+            value->assign(*bytes);
+        else
+            value = pg::decode_nullable<T>(bytes, column);
+    } else {
+        value = pg::decode_nullable<T>(bytes, column);
+    }
+}
+
 template <class Row, auto Pointer>
 using MemberType = std::remove_cvref_t<decltype(std::declval<Row&>().*Pointer)>;
 
@@ -94,13 +112,17 @@ struct RowTraits<Row>
         return list;
     }();
 
+    static void decode_into(Row& value, const pg::ResultSet& result, int row)
+    {
+        int column = 0;
+        boost::mp11::mp_for_each<RowMembers<Row>>(
+            [&](auto d) { detail::decode_into(value.*d.pointer, result.field(row, column++), d.name); });
+    }
+
     static Row decode(const pg::ResultSet& result, int row)
     {
         Row value{};
-        int column = 0;
-        boost::mp11::mp_for_each<RowMembers<Row>>([&](auto d) {
-            value.*d.pointer = pg::decode_nullable<MemberType<Row, d.pointer>>(result.field(row, column++), d.name);
-        });
+        decode_into(value, result, row);
         return value;
     }
 };

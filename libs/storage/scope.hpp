@@ -18,6 +18,8 @@ struct Proof
     Kind kind;
     Sha256Digest token_hash;
     bool is_shown = false; // set once the server has found that it holds, for the user of the scope
+    // Of the user's data, in the moment in which that was found out first; nothing if they never changed.
+    std::optional<Uuid> data_version{};
 };
 
 struct Scope
@@ -31,7 +33,7 @@ struct Scope
     Proof* proof = nullptr;
     // Of Database::read() and read_one(): a replica may answer if it has this version of the user's data, which was
     // theirs on the primary when the caller was looked up. So they see all that was acknowledged before, whoever wrote
-    // it and through whichever process. For statements over tables that renew the version (0020_data_versions.sql), and
+    // it and through whichever process. For statements over tables that renew the version (0019_data_versions.sql), and
     // nothing that depends on the time. Absent, only the primary answers.
     std::optional<Uuid> data_version{};
 };

@@ -46,7 +46,7 @@ const ByTime& by_time(ContactSort sort, SortOrder order)
 
 } // namespace
 
-asio::awaitable<Result<std::vector<ContactListRow>>>
+asio::awaitable<Result<Rows<ContactListRow>>>
 wanted_contacts(Database& database, Scope scope, const ContactQuery& query, const ContactPosition& after)
 {
     const ContactFilter& f = query.filter;
@@ -55,11 +55,12 @@ wanted_contacts(Database& database, Scope scope, const ContactQuery& query, cons
     if (query.sort == ContactSort::name) {
         const ByName& statement = slice.order == SortOrder::asc ? by_name_asc : by_name_desc;
         const auto key = after.name_key ? std::optional<std::string_view>(*after.name_key) : std::nullopt;
-        co_return co_await database.read(scope, statement, f.has_email, f.has_phone, from(f), to(f), sources,
-                                         f.import_id, key, after.id, slice.with_one_more(), slice.skip);
+        co_return co_await database.read_rows(scope, statement, f.has_email, f.has_phone, from(f), to(f), sources,
+                                              f.import_id, key, after.id, slice.with_one_more(), slice.skip);
     }
-    co_return co_await database.read(scope, by_time(query.sort, slice.order), f.has_email, f.has_phone, from(f), to(f),
-                                     sources, f.import_id, after.time, after.id, slice.with_one_more(), slice.skip);
+    co_return co_await database.read_rows(scope, by_time(query.sort, slice.order), f.has_email, f.has_phone, from(f),
+                                          to(f), sources, f.import_id, after.time, after.id, slice.with_one_more(),
+                                          slice.skip);
 }
 
 asio::awaitable<Result<std::int64_t>> count_wanted_contacts(Database& database, Scope scope,

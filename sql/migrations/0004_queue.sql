@@ -16,8 +16,9 @@
 -- deleted, never updated: a claim costs the same whatever the history, and however much waits. docs/queue.md tells how
 -- that was chosen.
 --
--- Fencing: each claim gives the job a new token from job_claims. Completing, failing, progress and every transaction of
+-- Fencing: each claim gives the job a new token, 64 random bits. Completing, failing, progress and every transaction of
 -- a handler are accepted with the token in running_jobs only; an attempt that lost its job can change nothing any more.
+-- Not numbers of a sequence: a claim that a crash takes back (see claim_jobs) would leave its number to be used again.
 --
 -- Leases belong to workers, not to jobs: a worker renews one row. Once `expires_at` has passed, any other worker marks
 -- it dead and puts its jobs back.
@@ -28,7 +29,6 @@
 -- Fairness: a tenant has at most tenant_quota() jobs of one priority in ready_jobs; what exceeds that waits, and is
 -- released as those are claimed. Limits and pauses of kinds and users work the same way: what may not run yet waits.
 
-create sequence omnicrm.job_claims;
 create sequence omnicrm.job_order;
 
 create table omnicrm.workers (
@@ -263,11 +263,13 @@ $$;
 
 -- Whether anything is limited or paused at all.
 create function omnicrm.has_restrictions() returns boolean
-    language sql stable set search_path = omnicrm, pg_temp
+    language plpgsql stable set search_path = omnicrm, pg_temp
 as $$
-    select exists (select from job_kinds where coalesce(max_running, max_running_per_user, max_running_per_key) is not null
+begin
+    return exists (select from job_kinds where coalesce(max_running, max_running_per_user, max_running_per_key) is not null
                                              or paused_at is not null)
-        or exists (select from paused_users)
+        or exists (select from paused_users);
+end
 $$;
 
 -- Puts due jobs where they belong: ready, or waiting behind their tenant's others or for their limit. One job for each
@@ -356,6 +358,47 @@ begin
 end
 $$;
 
+-- Adds a job that is due and may become ready at once, and says so; false, and nothing is done, when it has to wait for
+-- anything: its tenant's share is used up, or something is limited or paused.
+--
+-- What becomes of nearly every job that is enqueued alone, in as few statements as possible: behind a pause of 10 ms the
+-- caches are cold, and each function and statement on the way takes 20 to 100 µs then. enqueue() took 1.0 ms with each
+-- step in a function of its own, 0.6 ms with two statements, of which a round trip without any work is 0.25 ms.
+-- Settings are those of its callers.
+create function omnicrm.enqueue_at_once(job uuid, tenant uuid, batch uuid, kind text, args jsonb, priority smallint,
+                                        max_attempts integer, limit_key text, run_at timestamptz, start_by timestamptz,
+                                        moment timestamptz, trace text) returns boolean
+    language plpgsql volatile
+as $$
+declare
+    tenant_lane text := lane_of_tenant(tenant, priority);
+begin
+    if exists (select from job_kinds k where coalesce(k.max_running, k.max_running_per_user, k.max_running_per_key) is not null
+                                             or k.paused_at is not null)
+        or exists (select from paused_users)
+        or exists (
+            select from waiting_jobs w
+            where w.lane = tenant_lane and w.priority = enqueue_at_once.priority
+              and w.seq >= coalesce((select h.seq from lane_heads h where h.lane = tenant_lane), 0))
+        or (select count(*) from (
+                select from ready_jobs r
+                where r.user_id = tenant and r.priority = enqueue_at_once.priority
+                  and r.seq >= (select h.seq from ready_heads h where h.priority = enqueue_at_once.priority)
+                limit 1000) r) >= tenant_quota() then
+        return false;
+    end if;
+    with submitted as (
+        insert into submitted_jobs (id, user_id, batch_id, kind, args, priority, max_attempts, limit_key, run_at, start_by,
+                                    created_at, trace)
+        values (job, tenant, batch, kind, args, priority, max_attempts, limit_key, run_at, start_by, moment, trace)),
+    counted as (
+        insert into job_changes (kind, batch_id, submitted, queued) values (kind, batch, 1, 1))
+    insert into ready_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key)
+    values (job, tenant, moment, priority, false, kind, limit_key);
+    return true;
+end
+$$;
+
 -- Adds jobs, one for each element of the arrays (null arrays: null for all): delays and start_within in milliseconds
 -- from now. Jobs whose dedupe key an unfinished job of the user and kind has are left out; returns those. All of them are
 -- of one trace, that of who enqueues.
@@ -372,6 +415,11 @@ declare
 begin
     if cardinality(ids) = 1 and dedupe_keys[1] is null and coalesce(delays[1], 0) <= 0 then
         -- The common case: taking one-element arrays apart costs as much as all the rest of it.
+        if enqueue_at_once(ids[1], users[1], batches[1], kinds[1], args[1], priorities[1], max_attempts[1], limit_keys[1],
+                           moment + coalesce(delays[1], 0) * interval '1 millisecond',
+                           moment + start_within[1] * interval '1 millisecond', moment, trace) then
+            return;
+        end if;
         insert into submitted_jobs (id, user_id, batch_id, kind, args, priority, max_attempts, limit_key, run_at, start_by,
                                     created_at, trace)
         values (ids[1], users[1], batches[1], kinds[1], args[1], priorities[1], max_attempts[1], limit_keys[1],
@@ -443,19 +491,24 @@ $$;
 -- Gives a worker up to `wanted` jobs of its kinds, each under a new token; none when it was declared dead (its row, held
 -- until this is committed, keeps it from being declared so meanwhile). `after` says for each priority up to which
 -- number the worker has taken everything; what it answers goes on from there. ready_jobs_claim.
+--
+-- To be called in a transaction of its own, whose commit does not wait for the disk. Whatever is built on a claim is
+-- committed behind it and does wait, and so takes the claim to the disk as well: a crash of the server loses a claim only
+-- together with everything that followed from it, and the job is ready as if nobody had claimed it. Its token is never
+-- given again, so an attempt that goes on after the crash can change nothing.
 create function omnicrm.claim_jobs(worker uuid, served text[], wanted integer, after bigint[])
     returns table (id uuid, user_id uuid, batch_id uuid, kind text, args jsonb, priority smallint, run_at timestamptz,
                    attempts integer, max_attempts integer, claim_token bigint, seq bigint, is_late boolean, trace text)
     language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
-    set enable_mergejoin = off set enable_sort = off
+    set enable_mergejoin = off set enable_sort = off set plan_cache_mode = force_generic_plan
 as $$
 declare
     moment timestamptz := omnicrm.now();
-    places tid[] := '{}';
-    picked tid[];
-    level integer;
+    places tid[];
+    jobs uuid[];
 begin
+    perform set_config('synchronous_commit', 'off', true);
     perform from workers w where w.id = worker and w.dead_at is null for share;
     if not found then
         return;
@@ -464,20 +517,17 @@ begin
         served := array(select s from unnest(served) s
                         where not exists (select from job_kinds k where k.name = s and k.paused_at is not null));
     end if;
-    foreach level in array array(
-        select l from generate_series(0, 3) l
-        where exists (select from ready_jobs r where r.priority = l and r.seq > after[l + 1]))
-    loop
-        picked := array(
-            select r.ctid from ready_jobs r
-            where r.priority = level and r.seq > after[level + 1] and r.kind = any (served)
-            order by r.priority, r.seq
-            limit wanted - cardinality(places)
-            for update skip locked);
-        places := places || picked;
-        exit when cardinality(places) >= wanted;
-    end loop;
-    if cardinality(places) = 0 then
+    select array_agg(p.place), array_agg(p.job_id order by p.job_id) into places, jobs
+    from (
+        select r.place, r.job_id
+        from generate_series(0, 3) level cross join lateral (
+            select q.ctid as place, q.job_id from ready_jobs q
+            where q.priority = level and q.seq > after[level + 1] and q.kind = any (served)
+            order by q.priority, q.seq
+            limit wanted
+            for update skip locked) r
+        limit wanted) p;
+    if places is null then
         return;
     end if;
     return query
@@ -486,9 +536,12 @@ begin
             returning r.job_id, r.seq, r.since, r.is_limited),
         claimed as materialized (
             select s.id, s.user_id, s.batch_id, s.kind, s.args, s.priority, s.run_at, s.attempts + 1 as attempt,
-                   s.max_attempts, s.limit_key, s.dedupe_key, nextval('job_claims') as token,
+                   s.max_attempts, s.limit_key, s.dedupe_key, uuid_hash_extended(gen_random_uuid(), 0) as token,
                    t.seq, t.since, t.is_limited, coalesce(s.start_by < moment, false) as is_late, s.trace
-            from taken t cross join lateral (select * from submitted_jobs j where j.id = t.job_id limit 1) s),
+            from taken t cross join lateral (
+                select * from submitted_jobs j
+                where j.id = t.job_id and j.id between jobs[1] and jobs[cardinality(jobs)] -- opens only these days' partitions
+                limit 1) s),
         receipts as (
             insert into running_jobs (job_id, claim_token, worker_id, user_id, batch_id, seq, since, started_at, attempt,
                                       priority, is_limited, kind, limit_key, dedupe_key)
@@ -710,7 +763,7 @@ create function omnicrm.enqueue(kind text, args jsonb default '{}', priority tex
                                 start_by timestamptz default null, id uuid default null)
     returns uuid
     language plpgsql volatile
-    set search_path = omnicrm, pg_temp
+    set search_path = omnicrm, pg_temp set enable_seqscan = off
 as $$
 declare
     tenant uuid := current_user_id();
@@ -721,6 +774,12 @@ begin
     if level is null then
         raise exception 'there is no priority %: urgent, high, medium or low', coalesce(priority, 'null')
             using errcode = 'invalid_parameter_value';
+    end if;
+    if dedupe_key is null and coalesce(run_at <= moment, true)
+       and enqueue_at_once(job, tenant, batch_id, kind, args, level, max_attempts, limit_key, coalesce(run_at, moment), start_by,
+                           moment, null) then
+        perform pg_notify('omnicrm_jobs', '');
+        return job;
     end if;
     perform from enqueue_jobs(array[job], array[tenant], array[batch_id], array[kind], array[args], array[level],
                               array[max_attempts], array[(extract(epoch from run_at - moment) * 1000)::bigint],
@@ -876,14 +935,13 @@ begin
 end
 $$;
 
--- A UUIDv7 (RFC 9562 §5.7): the server's clock in milliseconds and 74 random bits.
+-- A UUIDv7 (RFC 9562 §5.7): the server's clock in milliseconds and 74 random bits. Without settings of its own, so that it
+-- becomes part of whatever expression it stands in: planned at each call it took 0.2 ms.
 create function omnicrm.new_id() returns uuid
-    language sql volatile set search_path = omnicrm, pg_temp
-as $$
-    select encode(set_byte(substring(int8send((extract(epoch from omnicrm.now()) * 1000)::bigint) from 3)
+    language sql volatile
+    return encode(set_byte(substring(int8send((extract(epoch from omnicrm.now()) * 1000)::bigint) from 3)
                            || substring(uuid_send(gen_random_uuid()) from 7), 6,
-                           (get_byte(uuid_send(gen_random_uuid()), 0) & 15) | 112), 'hex')::uuid
-$$;
+                           (get_byte(uuid_send(gen_random_uuid()), 0) & 15) | 112), 'hex')::uuid;
 
 -- Every job with its state: for reading one, or some by id, user or batch.
 create view omnicrm.jobs as
@@ -909,7 +967,7 @@ grant select, insert, update, delete on
     omnicrm.paused_users, omnicrm.lane_heads, omnicrm.ready_heads, omnicrm.workers
     to omnicrm_worker, omnicrm_definer;
 grant select on omnicrm.jobs to omnicrm_worker, omnicrm_definer;
-grant usage on sequence omnicrm.job_claims, omnicrm.job_order to omnicrm_worker, omnicrm_definer;
+grant usage on sequence omnicrm.job_order to omnicrm_worker, omnicrm_definer;
 
 -- Nobody but those who may touch the tables can use the functions above; PUBLIC need not even try.
 do $$
@@ -917,7 +975,7 @@ declare
     f regprocedure;
 begin
     for f in select p.oid from pg_proc p where p.pronamespace = 'omnicrm'::regnamespace
-             and p.proname in ('tenant_room', 'has_restrictions', 'place_jobs', 'enqueue_jobs', 'claim_jobs', 'complete_jobs',
+             and p.proname in ('tenant_room', 'has_restrictions', 'place_jobs', 'enqueue_at_once', 'enqueue_jobs', 'claim_jobs', 'complete_jobs',
                                'end_attempt', 'finish_unfinished', 'give_back_jobs', 'take_over_jobs', 'promote_due_jobs',
                                'enqueue', 'release_jobs', 'release_lane', 'advance_ready_heads', 'lane_room')
     loop

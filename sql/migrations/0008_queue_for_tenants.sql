@@ -19,7 +19,7 @@ $$;
 create function omnicrm.enqueue_job(job_id uuid, kind text, args jsonb, batch_id uuid, priority smallint, due timestamptz,
                                     max_attempts integer, trace text default null)
     returns void
-    language plpgsql volatile security definer set search_path = omnicrm, pg_temp
+    language plpgsql volatile security definer set search_path = omnicrm, pg_temp set enable_seqscan = off
 as $$
 begin
     perform enqueue_jobs(array[job_id], array[required_user_id()], array[batch_id], array[kind], array[args], array[priority],
@@ -91,7 +91,7 @@ as $$
     select a.attempt, a.started_at, a.ended_at, a.error
     from job_attempts a join submitted_jobs j on j.id = a.job_id
     where a.job_id = wanted and j.user_id = (select current_user_id())
-    order by a.claim_token
+    order by a.ended_at
 $$;
 
 -- Per kind with anything unfinished or failed of the current tenant: how much, and since when the oldest waits.

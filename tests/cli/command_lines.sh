@@ -74,3 +74,5 @@ check 'omnicrm-worker refuses a job kind that does not exist' answers 2 "no job 
 for program in omnicrm-api omnicrm-worker; do
     check "$program names every setting that is missing" answers 2 'DATABASE_URL' bare "$OMNICRM_BIN/$program"
 done
+check 'omnicrm-api prints its OpenAPI document without any setting' answers 0 '"openapi":"3\.1' bare "$OMNICRM_BIN/omnicrm-api" --openapi
+check 'omnicrm-api refuses an argument it does not know' answers 2 "no argument '--fast'" bare "$OMNICRM_BIN/omnicrm-api" --fast

@@ -90,10 +90,10 @@ bool prefers_gzip(std::optional<std::string_view> accept_encoding)
     return welcome > 0 && welcome >= identity.value_or(0);
 }
 
-std::string gzip(std::string_view content)
+std::string gzip(std::string_view content, Effort effort)
 {
     z_stream stream{};
-    constexpr int level = 1;
+    const int level = effort == Effort::quick ? Z_BEST_SPEED : Z_BEST_COMPRESSION;
     constexpr int window_with_gzip_header = 15 + 16;
     constexpr int memory = 8;
     check(::deflateInit2(&stream, level, Z_DEFLATED, window_with_gzip_header, memory, Z_DEFAULT_STRATEGY), Z_OK);

@@ -1,7 +1,9 @@
 #include "api/http/entity_tags.hpp"
 
 #include "core/bytes.hpp"
-#include "core/sha256.hpp"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 #include <algorithm>
 #include <vector>
@@ -107,9 +109,9 @@ bool names(const Condition& condition, std::optional<std::string_view> opaque, b
 
 std::string opaque_tag(std::string_view content)
 {
-    std::string text = to_base64url(sha256(content));
-    text.resize(22);
-    return text;
+    XXH128_canonical_t hash;
+    XXH128_canonicalFromHash(&hash, XXH3_128bits(content.data(), content.size()));
+    return to_base64url(hash.digest);
 }
 
 bool has_preconditions(const RequestHead& head)

@@ -10,8 +10,8 @@
 
 namespace omni::http {
 
-// What stands between the quotes of a strong tag for this content: the first 132 bits of its SHA-256, base64url. So
-// equal contents have equal tags, whichever program answers and whatever happened in between.
+// What stands between the quotes of a strong tag for this content: its XXH3 of 128 bits, base64url. So equal contents
+// have equal tags, whichever program answers and whatever happened in between.
 std::string opaque_tag(std::string_view content);
 
 // A content coding changes the bytes, so it needs a tag of its own: "<opaque>-gzip". Conditions mean the resource, and

@@ -14,6 +14,32 @@ std::string first_pattern(const Route& route)
                                                                    : "/api/v1" + std::string(route.path);
 }
 
+template <class Counters>
+std::int64_t sum_of(const std::vector<LoopCondition>& conditions, Counters LoopCondition::*part,
+                    std::uint64_t Counters::*counter)
+{
+    std::uint64_t sum = 0;
+    for (const LoopCondition& condition : conditions)
+        sum += condition.*part.*counter;
+    return static_cast<std::int64_t>(sum);
+}
+
+void write_answers(Exposition& out, const std::vector<LoopCondition>& conditions)
+{
+    const auto total = [&](std::uint64_t AnswerCacheCounters::*counter) {
+        return sum_of(conditions, &LoopCondition::answers, counter);
+    };
+    out.counter("omnicrm_answer_cache_total",
+                "Requests whose answer may be kept: found, found but made of data that have changed, or missing.");
+    out.sample({{"outcome", "found"}}, total(&AnswerCacheCounters::found));
+    out.sample({{"outcome", "changed"}}, total(&AnswerCacheCounters::changed));
+    out.sample({{"outcome", "missing"}}, total(&AnswerCacheCounters::missing));
+    out.gauge("omnicrm_answer_cache_answers", "Kept answers.");
+    out.sample({}, total(&AnswerCacheCounters::answers));
+    out.gauge("omnicrm_answer_cache_bytes", "Memory that kept answers take.");
+    out.sample({}, total(&AnswerCacheCounters::bytes));
+}
+
 } // namespace
 
 ApiMetrics::ApiMetrics(const Router& router) : router_(router)
@@ -49,6 +75,7 @@ void ApiMetrics::write(Exposition& out) const
             statements.push_back(loop.statements.get());
     }
     write_protection(out, conditions);
+    write_answers(out, conditions);
     write_database_metrics(out, counters, statements);
 }
 
@@ -102,10 +129,7 @@ void ApiMetrics::write_traffic(Exposition& out) const
 void ApiMetrics::write_protection(Exposition& out, const std::vector<LoopCondition>& conditions) const
 {
     const auto total = [&](std::uint64_t ProtectionCounters::*counter) {
-        std::uint64_t sum = 0;
-        for (const LoopCondition& condition : conditions)
-            sum += condition.protection.*counter;
-        return static_cast<std::int64_t>(sum);
+        return sum_of(conditions, &LoopCondition::protection, counter);
     };
     out.counter("omnicrm_http_limited_total", "Requests that were refused for a limit, by what it counts.");
     out.sample({{"by", "user"}}, total(&ProtectionCounters::limited_by_user));

@@ -1,6 +1,7 @@
 // What one loop counts of its requests. Its thread writes, without a lock or a locked instruction; any thread reads.
 #pragma once
 
+#include "api/answers/answer_cache.hpp"
 #include "api/limits/protection_counters.hpp"
 #include "api/server/traffic.hpp"
 #include "core/metrics/histogram.hpp"
@@ -41,6 +42,7 @@ struct LoopCondition
 {
     Database::Counters database{};
     ProtectionCounters protection{};
+    AnswerCacheCounters answers{};
 };
 
 struct LoopMetrics

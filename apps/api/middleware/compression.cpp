@@ -1,5 +1,6 @@
 #include "api/middleware/compression.hpp"
 
+#include "api/answers/answer_cache.hpp"
 #include "api/http/content_coding.hpp"
 #include "api/http/entity_tags.hpp"
 #include "api/http/header_fields.hpp"
@@ -36,6 +37,8 @@ bool is_negotiable(const http::Response& response, const Route& route)
 
 asio::awaitable<void> compress_answer(Exchange& exchange, const Route& route)
 {
+    if (route.options.codes_itself)
+        co_return;
     http::Response& response = exchange.response;
     const bool is_negotiated = is_negotiable(response, route);
     const bool is_coded = is_negotiated && http::prefers_gzip(exchange.head.field("Accept-Encoding"));
@@ -47,10 +50,18 @@ asio::awaitable<void> compress_answer(Exchange& exchange, const Route& route)
         response.body.clear();
     } else if (is_coded) {
         response.add_field("Content-Encoding", "gzip");
+        if (exchange.kept && !exchange.kept->gzip.empty()) {
+            response.body = exchange.kept->gzip;
+            co_return;
+        }
         response.body =
             response.body.size() <= longest_on_the_loop
                 ? http::gzip(response.body)
                 : co_await run_blocking(exchange.services.blocking, [&] { return http::gzip(response.body); });
+        if (exchange.kept) {
+            exchange.kept->gzip = response.body;
+            exchange.services.answers.measure(exchange.caller.user.value(), exchange.head.target);
+        }
     }
 }
 

@@ -116,6 +116,9 @@ private:
             error = failure.error();
         }
         exchange_.database = outside;
+        // What the handler said of it is not true then: where it is, that somebody is signed in.
+        if (error && has_acted_)
+            exchange_.response.extra_fields.resize(first_field_);
         co_return error;
     }
 
@@ -127,6 +130,7 @@ private:
         if (is_conditional_)
             co_await check_condition();
         co_await route_.handle(exchange_);
+        has_acted_ = true;
         if (key_) {
             const KeptReply kept = kept_reply(exchange_.response, first_field_, fingerprint_, *seal_, *key_);
             (co_await keep_reply(transaction_.database(), *exchange_.caller.user, *key_, kept)).value();
@@ -137,7 +141,10 @@ private:
     asio::awaitable<void> check_condition()
     {
         std::optional<std::string> opaque;
-        if (const Route* read = representation_of(exchange_.services.router, route_)) {
+        // What a POST makes is not there yet, and what it does has no state to be compared.
+        const bool is_of_something = exchange_.head.method != http::Method::post;
+        const Route* read = is_of_something ? representation_of(exchange_.services.router, route_) : nullptr;
+        if (read != nullptr) {
             Exchange look{.head = exchange_.head, .body = exchange_.body, .services = exchange_.services};
             look.path = exchange_.path;
             look.caller = exchange_.caller;
@@ -154,6 +161,7 @@ private:
     std::optional<std::string> key_;
     bool is_conditional_;
     std::size_t first_field_;
+    bool has_acted_ = false; // the handler has; whether it lasts is still to be seen
     Sha256Digest fingerprint_{};
     std::optional<AeadKey> seal_;
     std::optional<KeptReply> kept_;

@@ -36,11 +36,11 @@ void tag_answer(Exchange& exchange, const Route& route)
         if (read == nullptr || route.data_schema == nullptr || read->data_schema != route.data_schema)
             return;
     }
-    const std::string opaque = http::opaque_tag(response.body);
-    exchange.entity_tag = opaque;
+    if (exchange.entity_tag.empty())
+        exchange.entity_tag = http::opaque_tag(response.body);
     if (!is_reading(exchange.head))
         return;
-    switch (http::evaluate_preconditions(exchange.head, opaque).value()) {
+    switch (http::evaluate_preconditions(exchange.head, exchange.entity_tag).value()) {
     case http::Precondition::holds:
         return;
     case http::Precondition::not_modified:

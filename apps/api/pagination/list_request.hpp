@@ -50,17 +50,24 @@ auto slice_of(std::string_view list, const ListParameters& parameters, SortOrder
 }
 
 // `write` makes a cursor of a position. Without a total, which is the caller's to add where it is asked for.
+template <class Items, class Position, class Write>
+auto page_of(std::string_view list, const ListParameters& parameters, const Slice<Position>& slice, Items items,
+             const std::optional<Position>& next, Write write)
+{
+    std::optional<std::string> cursor;
+    if (next)
+        cursor = encode_cursor(cursor_mark(list, slice.order), write(*next));
+    auto page = make_page(std::move(items), parameters.page_size, std::move(cursor));
+    if (parameters.page)
+        page.pagination.page = parameters.page->value();
+    return page;
+}
+
 template <class T, class Position, class Write>
 Page<T> page_of(std::string_view list, const ListParameters& parameters, const Slice<Position>& slice,
                 Found<T, Position> found, Write write)
 {
-    std::optional<std::string> next;
-    if (found.next)
-        next = encode_cursor(cursor_mark(list, slice.order), write(*found.next));
-    Page<T> page = make_page(std::move(found.items), parameters.page_size, std::move(next));
-    if (parameters.page)
-        page.pagination.page = parameters.page->value();
-    return page;
+    return page_of(list, parameters, slice, std::move(found.items), found.next, write);
 }
 
 // Cursors of lists that are sorted by a time, then an id. Errors: validation_failed at /cursor.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/field_types.hpp"
+#include "storage/rows.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -33,6 +34,25 @@ struct Page
 
     BOOST_DESCRIBE_CLASS(Page, (), (items, pagination), (), ())
 };
+
+// The same, of rows that are decoded while they are written.
+template <class T>
+struct PageOfRows
+{
+    using SameSchema = Page<T>;
+
+    Rows<T> items;
+    Pagination pagination;
+
+    BOOST_DESCRIBE_CLASS(PageOfRows, (), (items, pagination), (), ())
+};
+
+template <class T>
+PageOfRows<T> make_page(Rows<T> items, const PageSize& size, std::optional<std::string> next)
+{
+    const bool has_more = next.has_value();
+    return {std::move(items), {size.value(), has_more, std::move(next), std::nullopt, std::nullopt}};
+}
 
 // A page that is continued by `next`, if there is more.
 template <class T>

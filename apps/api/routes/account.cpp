@@ -28,6 +28,9 @@ struct ProfilePatch
     Patch<Text<2, 2>> country;
     std::optional<Text<1, 64>> time_zone;
     std::optional<std::vector<Email>> own_emails;
+
+    static constexpr std::string_view example =
+        R"({"displayName":"Charles Babbage","country":"GB","timeZone":"Europe/London","ownEmails":["charles@example.org"]})";
 };
 BOOST_DESCRIBE_STRUCT(ProfilePatch, (), (display_name, country, time_zone, own_emails))
 
@@ -97,14 +100,18 @@ std::vector<Route> account_routes()
     using http::Method;
     return {
         route(Method::get, "/auth/user", get_current_user,
-              {.summary = "The signed-in user", .scope = AccessScope::account_read, .holds_secret = true}),
+              {.summary = "The signed-in user",
+               .scope = AccessScope::account_read,
+               .holds_secret = true,
+               .errors = {ErrorCode::not_found}}),
         route(Method::patch, "/auth/user/profile", update_profile,
               {.summary = "Change the profile",
                .description = "ownEmails are the addresses whose mail counts as written by the user; country reads "
                               "phone numbers without a +.",
                .scope = AccessScope::account_write,
                .representation = "/auth/user",
-               .holds_secret = true}),
+               .holds_secret = true,
+               .errors = {ErrorCode::not_found}}),
     };
 }
 

@@ -57,6 +57,9 @@ struct NewContact
     std::optional<ContactPhone> primary_phone;
     std::optional<ContactNotes> notes;
     std::optional<ContactStage> stage;
+
+    static constexpr std::string_view example =
+        R"({"displayName":"Ada Lovelace","organization":"Analytical Engines","primaryEmail":"ada@example.org"})";
 };
 BOOST_DESCRIBE_STRUCT(NewContact, (), (display_name, organization, title, primary_email, primary_phone, notes, stage))
 
@@ -69,6 +72,8 @@ struct ContactPatch
     Patch<ContactPhone> primary_phone;
     Patch<ContactNotes> notes;
     Patch<ContactStage> stage;
+
+    static constexpr std::string_view example = R"({"title":"Countess","notes":"Prefers letters.","stage":null})";
 };
 BOOST_DESCRIBE_STRUCT(ContactPatch, (), (display_name, organization, title, primary_email, primary_phone, notes, stage))
 
@@ -109,14 +114,14 @@ ContactQuery to_query(const ContactListParameters& parameters)
 }
 
 // GET /contacts
-asio::awaitable<Page<Contact>> list_contacts(Request<NoBody, ContactListParameters>& req)
+asio::awaitable<PageOfRows<Contact>> list_contacts(Request<NoBody, ContactListParameters>& req)
 {
     const ContactListParameters& parameters = req.parameters();
     const ContactQuery query = to_query(parameters);
     ContactList contacts(req.database());
     ContactPage found = (co_await contacts.page(req.scope(), query)).value();
-    Page<Contact> page =
-        page_of(list_name(query.sort), parameters, query.slice, std::move(found), write_cursor);
+    PageOfRows<Contact> page =
+        page_of(list_name(query.sort), parameters, query.slice, std::move(found.items), found.next, write_cursor);
     if (parameters.with_total)
         page.pagination.total = (co_await contacts.count(req.scope(), query.filter)).value();
     co_return page;
@@ -251,7 +256,8 @@ std::vector<Route> contact_routes()
                               "is known is a conflict. Mail to and from the address is in its timeline at once.",
                .aliases = {"/omni-clients"},
                .scope = AccessScope::contacts_write,
-               .representation = "/contacts/{id}"}),
+               .representation = "/contacts/{id}",
+               .errors = {ErrorCode::conflict}}),
         route(Method::patch, "/contacts/{id}", update_contact,
               {.summary = "Change what is typed about a contact",
                .description =
@@ -260,7 +266,8 @@ std::vector<Route> contact_routes()
                    "that brought it. typedFields says which fields were typed.",
                .aliases = {"/omni-clients/{id}"},
                .scope = AccessScope::contacts_write,
-               .representation = "/contacts/{id}"}),
+               .representation = "/contacts/{id}",
+               .errors = {ErrorCode::conflict}}),
         route(Method::delete_, "/contacts/{id}", delete_contact,
               {.summary = "Delete a contact",
                .description = "Mail stays. The addresses and numbers it was known by make nobody a contact any more, "

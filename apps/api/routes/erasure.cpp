@@ -47,7 +47,9 @@ std::vector<Route> erasure_routes()
                    "then on, and what is encrypted can be read by nobody, in backups neither; what is left is "
                    "deleted in the background.",
                .scope = AccessScope::account_write,
-               .limits = limits_on_guessing()}),
+               .limits = limits_on_guessing(),
+               .sets_cookies = true,
+               .errors = {ErrorCode::forbidden, ErrorCode::not_found}}),
     };
 }
 

@@ -62,7 +62,10 @@ std::vector<Route> event_routes()
                    "kept, because it was too long ago: load everything anew. Kinds: import.created, "
                    "import.progressed, import.finished, import.failed, import.undoing, import.undone, "
                    "contact.changed, profile.changed, session.revoked, token.revoked; there may be new ones.",
-               .scope = AccessScope::events_read}),
+               .scope = AccessScope::events_read,
+               .content_type = event_stream_type,
+               .request_fields = {"Last-Event-ID"},
+               .errors = {ErrorCode::rate_limited, ErrorCode::unavailable}}),
     };
 }
 

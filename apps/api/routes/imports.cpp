@@ -97,7 +97,9 @@ asio::awaitable<Import> create_import(Request<StreamBody, UploadParameters>& req
     UploadWish wish{.user = req.user(), .by = actor_of(req.exchange()), .format = parameters.format};
     if (parameters.file_name)
         wish.file_name = parameters.file_name->value();
-    co_return to_import((co_await receive_upload(req.exchange(), wish)).value());
+    ImportRow row = (co_await receive_upload(req.exchange(), wish)).value();
+    req.response().add_field("Location", "/api/v1/imports/" + row.id.to_string());
+    co_return to_import(std::move(row));
 }
 
 // GET /imports
@@ -185,7 +187,8 @@ std::vector<Route> import_routes()
                    "The body is the file itself, of any size, or a multipart/form-data form with the file as "
                    "its one part. What it is, is seen from its first bytes; format, when given, must agree.",
                .scope = AccessScope::imports_write,
-               .limits = limits_on_uploads()}),
+               .limits = limits_on_uploads(),
+               .representation = "/imports/{id}"}),
         route(Method::get, "/imports", list_imports,
               {.summary = "Imports, newest first",
                .description = "status and format may be given more than once, or as lists with commas. createdFrom is "
@@ -203,7 +206,8 @@ std::vector<Route> import_routes()
                .description =
                    "Restores the state before it, in the background. Doing it again changes nothing while it "
                    "is under way; afterwards it is a conflict.",
-               .scope = AccessScope::imports_write}),
+               .scope = AccessScope::imports_write,
+               .errors = {ErrorCode::conflict}}),
     };
 }
 

@@ -177,7 +177,8 @@ std::vector<Route> job_routes()
         route(Method::post, "/jobs/{id}/retry", retry_job,
               {.summary = "Put a failed or cancelled job back into the queue",
                .description = "With all its attempts. Of any other job it is a conflict.",
-               .scope = AccessScope::jobs_write}),
+               .scope = AccessScope::jobs_write,
+               .errors = {ErrorCode::conflict}}),
         route(Method::get, "/jobs/batches/{id}", get_batch,
               {.summary = "How far the jobs of a batch are",
                .description = "A batch is what was enqueued together and what came of it; an import's id is its "
@@ -185,7 +186,9 @@ std::vector<Route> job_routes()
                .scope = AccessScope::jobs_read}),
         route(Method::post, "/jobs/batches/{id}/cancel", cancel_batch,
               {.summary = "Cancel all jobs of a batch",
-               .description = "What has not started is cancelled at once, what runs is asked to stop.",
+               .description = "What has not started is cancelled at once, what runs is asked to stop. Of more than "
+                              "50,000 jobs that many are; the workers go on with the others while the status is "
+                              "cancelling.",
                .scope = AccessScope::jobs_write}),
         route(Method::get, "/jobs/schedules", list_schedules,
               {.summary = "What is done for the user by the clock",

@@ -103,7 +103,9 @@ std::vector<Route> password_routes()
                               "stay. A wrong present password is forbidden.",
                .scope = AccessScope::account_write,
                .limits = limits_on_guessing(),
-               .holds_secret = true}),
+               .holds_secret = true,
+               .sets_cookies = true,
+               .errors = {ErrorCode::forbidden, ErrorCode::conflict, ErrorCode::not_found}}),
         route(Method::post, "/auth/password/forgot", forget_password,
               {.auth = Auth::none,
                .status = 202,
@@ -115,7 +117,8 @@ std::vector<Route> password_routes()
                .summary = "Set a new password by a mailed link",
                .description = "token is what follows #token= in the link; it holds for an hour, once. All sessions "
                               "end.",
-               .limits = limits_on_mailing()}),
+               .limits = limits_on_mailing(),
+               .errors = {ErrorCode::unprocessable}}),
     };
 }
 

@@ -35,7 +35,7 @@ asio::awaitable<Ready> get_ready(Request<>& req)
 // GET /openapi.json
 asio::awaitable<Document> get_openapi(Request<>& req)
 {
-    co_return Document{"application/json", req.services().openapi};
+    co_return Document{json_type, req.services().openapi};
 }
 
 // GET /metrics
@@ -56,7 +56,7 @@ constexpr std::string_view start_page = R"(<!doctype html>
 <meta charset="utf-8">
 <title>OmniCRM</title>
 <h1>OmniCRM</h1>
-<p>This is the API: <a href="/api/v1/openapi.json">its description</a>, <a href="/api/v1/health">its health</a>,
+<p>This is the API: <a href="/docs">its reference</a>, <a href="/api/v1/openapi.json">its description</a>, <a href="/api/v1/health">its health</a>,
 <a href="/api/v1/ready">whether it is ready</a>.</p>
 <p>Send requests below <code>/api/v1</code> with <code>Authorization: Bearer omni_…</code>.</p>
 </html>
@@ -65,7 +65,7 @@ constexpr std::string_view start_page = R"(<!doctype html>
 // GET /
 asio::awaitable<Document> get_start_page(Request<>&)
 {
-    co_return Document{"text/html; charset=utf-8", std::string(start_page)};
+    co_return Document{html_type, std::string(start_page)};
 }
 
 } // namespace
@@ -83,17 +83,20 @@ std::vector<Route> platform_routes()
                .description = "503 with a violation for each reason: the program shuts down, the database does not "
                               "answer or is not migrated, a key is missing. Without workers it is ready all the same.",
                .bare_paths = {"/ready"},
-               .is_vital = true}),
+               .is_vital = true,
+               .errors = {ErrorCode::unavailable}}),
         route(Method::get, "/metrics", get_metrics,
               {.auth = Auth::metrics,
                .summary = "This program and the whole queue in numbers, for Prometheus",
                .description = "Text exposition format 0.0.4. For who sends METRICS_TOKEN as bearer token; without that "
                               "setting there is nothing here.",
                .bare_paths = {"/metrics"},
-               .is_vital = true}),
-        route(Method::get, "/openapi.json", get_openapi, {.auth = Auth::none, .summary = "This document"}),
+               .is_vital = true,
+               .content_type = metrics_content_type}),
+        route(Method::get, "/openapi.json", get_openapi,
+              {.auth = Auth::none, .summary = "This document", .content_type = json_type}),
         route(Method::get, "", get_start_page,
-              {.auth = Auth::none, .summary = "Where to go from here", .bare_paths = {"/"}}),
+              {.auth = Auth::none, .summary = "Where to go from here", .bare_paths = {"/"}, .content_type = html_type}),
     };
 }
 

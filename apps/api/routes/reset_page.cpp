@@ -52,7 +52,7 @@ form.addEventListener("submit", async (event) => {{
 // GET /reset-password
 asio::awaitable<Document> get_reset_page(Request<>& req)
 {
-    co_return Document{"text/html; charset=utf-8", fmt::format(reset_page, req.exchange().csp_nonce())};
+    co_return Document{html_type, fmt::format(reset_page, req.exchange().csp_nonce())};
 }
 
 } // namespace
@@ -63,7 +63,8 @@ std::vector<Route> reset_page_routes()
         route(http::Method::get, "", get_reset_page,
               {.auth = Auth::none,
                .summary = "The page that sets a new password by a mailed link",
-               .bare_paths = {"/reset-password"}}),
+               .bare_paths = {"/reset-password"},
+               .content_type = html_type}),
     };
 }
 

@@ -19,6 +19,7 @@ std::vector<Route> import_routes();
 std::vector<Route> job_routes();
 std::vector<Route> event_routes();
 std::vector<Route> platform_routes();
+std::vector<Route> web_routes();
 std::vector<Route> audit_routes();
 std::vector<Route> erasure_routes();
 

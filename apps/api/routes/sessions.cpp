@@ -78,7 +78,7 @@ std::vector<Route> session_routes()
                .description = "lastSeenAt is right to five minutes; address is where the session was then.",
                .scope = AccessScope::account_read}),
         route(Method::delete_, "/auth/sessions/{id}", end_session,
-              {.summary = "End one session", .scope = AccessScope::account_write}),
+              {.summary = "End one session", .scope = AccessScope::account_write, .sets_cookies = true}),
         route(Method::delete_, "/auth/sessions", end_other_sessions,
               {.summary = "End all sessions but the one that asks",
                .description = "Asked with a token: all of them.",

@@ -100,7 +100,9 @@ std::vector<Route> sign_in_routes()
                .description = "Where SIGNUP allows it; forbidden otherwise. A password has at least 10 characters and "
                               "at most 1,024 bytes. Answers and sets cookies like signing in.",
                .limits = limits_on_mailing(),
-               .holds_secret = true}),
+               .holds_secret = true,
+               .sets_cookies = true,
+               .errors = {ErrorCode::forbidden, ErrorCode::conflict}}),
         route(Method::post, "/auth/signin", sign_in,
               {.auth = Auth::none,
                .summary = "Sign in with e-mail address and password",
@@ -109,9 +111,14 @@ std::vector<Route> sign_in_routes()
                    "__Host-). Send that token, which is also the answer's csrfToken, as X-CSRF-Token with every "
                    "request of the session that changes something. A session the browser had before ends.",
                .limits = limits_on_guessing(),
-               .holds_secret = true}),
+               .holds_secret = true,
+               .sets_cookies = true,
+               .errors = {ErrorCode::unauthorized, ErrorCode::not_found}}),
         route(Method::post, "/auth/signout", sign_out,
-              {.summary = "End the session", .scope = AccessScope::account_write}),
+              {.summary = "End the session",
+               .scope = AccessScope::account_write,
+               .sets_cookies = true,
+               .errors = {ErrorCode::unprocessable}}),
     };
 }
 

@@ -16,6 +16,8 @@ struct NewApiToken
     Text<1, 200> name;
     std::optional<Timestamp> expires_at;
     std::optional<std::vector<AccessScope>> scopes; // absent: as much as the one who asks may do
+
+    static constexpr std::string_view example = R"({"name":"Nightly report","scopes":["contacts:read"]})";
 };
 BOOST_DESCRIBE_STRUCT(NewApiToken, (), (name, expires_at, scopes))
 

@@ -16,6 +16,18 @@ namespace {
 namespace asio = boost::asio;
 using namespace std::chrono_literals;
 
+// Before anything else: tens of thousands of jobs that would each find out that they are not wanted any more. They stay
+// gone, since none can be committed to this import now. Ahead of others, or this would wait behind them.
+asio::awaitable<Outcome> undo_jobs_slice(JobContext& job, UndoImportArgs args)
+{
+    JobTransaction tx = (co_await job.transaction()).value();
+    const CancelledPart slice = (co_await undo_jobs(tx.sql(), job.user(), args.import_id, undo_import_kind)).value();
+    args.are_jobs_gone = !slice.is_more;
+    const JobPriority priority = slice.is_more ? JobPriority::high : JobPriority::medium;
+    (co_await tx.enqueue(undo_import_kind, args, {.priority = priority})).value();
+    co_return co_await job.commit_done(std::move(tx));
+}
+
 // Interactions first: contacts are counted anew from what is left of them.
 asio::awaitable<bool> undo_slice(JobTransaction& tx, UserId user, Uuid import_id)
 {
@@ -35,6 +47,8 @@ asio::awaitable<Outcome> undo(Services& services, JobContext& job, UndoImportArg
     const UserId user = job.user();
     if ((co_await load_import(job.database(), user, args.import_id)).value().status != ImportStatus::undoing)
         co_return Outcome::cancel("the import is not being undone");
+    if (!args.are_jobs_gone.value_or(false))
+        co_return co_await undo_jobs_slice(job, args);
 
     JobTransaction tx = (co_await job.transaction()).value();
     if (co_await undo_slice(tx, user, args.import_id)) {

@@ -46,11 +46,13 @@ struct ExtractContactsArgs
 };
 BOOST_DESCRIBE_STRUCT(ExtractContactsArgs, (), (import_id, interaction_ids, card_ids, next_cards_after))
 
+// `are_jobs_gone`: what of the import was still in the queue has been taken out.
 struct UndoImportArgs
 {
     Uuid import_id;
+    std::optional<bool> are_jobs_gone{};
 };
-BOOST_DESCRIBE_STRUCT(UndoImportArgs, (), (import_id))
+BOOST_DESCRIBE_STRUCT(UndoImportArgs, (), (import_id, are_jobs_gone))
 
 struct EraseUserArgs
 {

@@ -21,7 +21,7 @@ constexpr unsigned parse_flags =
 Error syntax_error(std::size_t offset, std::string_view reason)
 {
     return {ErrorCode::invalid_json,
-            fmt::format("invalid JSON at byte {}: {}", offset, reason),
+            fmt::format("This is not JSON, from byte {} on.", offset),
             {{"", fmt::format("byte {}: {}", offset, reason)}}};
 }
 

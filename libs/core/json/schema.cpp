@@ -33,8 +33,11 @@ std::string component_name(std::string_view pretty_function)
 {
     // clang: "std::string omni::json::detail::component_name_of() [T = omni::Page<omni::Contact>]"
     const std::size_t start = pretty_function.find("T = ");
-    std::string_view type = pretty_function.substr(start + 4);
-    type = type.substr(0, type.rfind(']'));
+    std::string type(pretty_function.substr(start + 4));
+    type.resize(type.rfind(']'));
+    constexpr std::string_view unnamed = "(anonymous namespace)::";
+    for (std::size_t at = type.find(unnamed); at != type.npos; at = type.find(unnamed))
+        type.erase(at, unnamed.size());
     std::string name;
     std::string word;
     const auto end_word = [&] {

@@ -105,18 +105,25 @@ std::string struct_schema(Components& components)
     std::string schema = R"({"type":"object","properties":{)" + properties + "}";
     if (!required.empty())
         schema += R"(,"required":)" + json::to_string(required);
+    // What a type says of itself (`static constexpr std::string_view example = R"({…})"`) is a better example than one
+    // that is made up from its fields.
+    if constexpr (requires { T::example; })
+        schema.append(R"(,"examples":[)").append(T::example).append("]");
     components.finish(name, schema + R"(,"additionalProperties":false})");
     return reference(name);
 }
 
 } // namespace detail
 
-// The schema of a field's type; structs and enums become components, and their schema here is a reference to them.
+// The schema of a field's type; structs and enums become components, and their schema here is a reference to them. A type
+// that is written like another one names that as its SameSchema.
 template <class T>
 std::string schema_of(Components& components)
 {
     using namespace detail;
-    if constexpr (std::same_as<T, bool>)
+    if constexpr (requires { typename T::SameSchema; })
+        return schema_of<typename T::SameSchema>(components);
+    else if constexpr (std::same_as<T, bool>)
         return R"({"type":"boolean"})";
     else if constexpr (std::same_as<T, double>)
         return R"({"type":"number"})";

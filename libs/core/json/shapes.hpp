@@ -38,6 +38,10 @@ inline constexpr bool is_map = false;
 template <class T, class Less>
 inline constexpr bool is_map<std::map<std::string, T, Less>> = true;
 
+// What is no container, but has elements to go through once; it says what they are.
+template <class T>
+concept Sequence = requires { typename T::JsonElement; };
+
 // Whether a reader may find the field missing.
 template <class T>
 inline constexpr bool may_be_absent = is_optional<T> || is_patch<T> || is_defaulted<T>;

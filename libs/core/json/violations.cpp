@@ -45,9 +45,9 @@ Error Violations::to_error() &&
     if (unlisted_ > 0)
         fields_.push_back({"", fmt::format("and {} more violations", unlisted_)});
     const FieldError& first = fields_.front();
-    std::string message = fmt::format("{} {}", first.pointer.empty() ? "the document" : first.pointer, first.message);
-    if (count > 1)
-        message += fmt::format(" (and {} more)", count - 1);
+    const std::string others = count > 1 ? fmt::format(" (and {} more)", count - 1) : "";
+    std::string message = fmt::format("Not valid: {} {}{}.", first.pointer.empty() ? "the document" : first.pointer,
+                                      first.message, others);
     return {ErrorCode::validation_failed, std::move(message), std::move(fields_)};
 }
 

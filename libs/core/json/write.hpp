@@ -1,7 +1,7 @@
 // A described type to JSON, appended to a string: no tree, no stream.
 //
-// Takes what json/read.hpp takes, but Secret; and std::string_view, JSON-able ranges in std::span, and 64-bit unsigned
-// integers. An empty optional is written as null, an absent Patch not at all. Strings must be valid UTF-8.
+// Takes what json/read.hpp takes, but Secret; and std::string_view, JSON-able ranges in std::span, sequences (shapes.hpp), and
+// 64-bit unsigned integers. An empty optional is written as null, an absent Patch not at all. Strings must be valid UTF-8.
 #pragma once
 
 #include "core/enum_names.hpp"
@@ -114,7 +114,7 @@ void write(std::string& out, const T& value)
         value ? write(out, *value) : void(out.append("null"));
     else if constexpr (detail::is_patch<T>)
         value.has_value() ? write(out, value.value()) : void(out.append("null"));
-    else if constexpr (detail::is_vector<T> || detail::is_span<T>)
+    else if constexpr (detail::is_vector<T> || detail::is_span<T> || detail::Sequence<T>)
         detail::write_elements(out, value);
     else if constexpr (detail::is_map<T>)
         detail::write_entries(out, value);

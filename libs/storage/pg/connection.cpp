@@ -119,7 +119,7 @@ Answer Connection::take_answer(Flight& flight, Wake wake)
     case Wake::notified:
         break;
     }
-    return Answer{flight.fate, std::move(flight.result), std::move(flight.error)};
+    return Answer{flight.fate, std::move(flight.result), std::move(flight.error), std::move(flight.first)};
 }
 
 std::shared_ptr<Connection::Flight> Connection::submit(std::span<const Step> steps, Deadline deadline)
@@ -279,6 +279,8 @@ void Connection::accept(pg_result* result)
     case PGRES_TUPLES_OK:
         if (flight.unanswered > 0 && --flight.unanswered == 0)
             flight.result = std::move(owned);
+        else if (flight.first.is_empty())
+            flight.first = std::move(owned);
         return;
     default:
         break;

@@ -48,6 +48,7 @@ struct Answer
     Fate fate;
     ResultSet result{}; // of the segment's last statement
     Error error{};
+    ResultSet first{}; // of the first one, where there are several
 };
 
 class Connection : public std::enable_shared_from_this<Connection>
@@ -103,6 +104,8 @@ public:
     // Nothing on the way, and no transaction open.
     bool is_idle() const;
     Deadline opened_at() const { return opened_at_; }
+    // The number of the server's process that works for us; a pooler says something else.
+    std::int32_t server_process() const { return server_process_; }
     // Completes when the connection is closed.
     boost::asio::awaitable<void> closed();
 
@@ -141,6 +144,7 @@ private:
     boost::asio::steady_timer watchdog_;
     Signal closed_;
     Deadline opened_at_{};
+    std::int32_t server_process_ = 0;
     Deadline last_progress_{};
     std::deque<std::shared_ptr<Flight>> flights_;
     // Statements that were sent to be prepared, with the server's complaint if it had one.

@@ -18,9 +18,9 @@ struct Meaning
 
 // The first one that fits.
 constexpr std::array meanings{
-    Meaning{"23505", ErrorCode::conflict, "something with the same key exists already"},
-    Meaning{"23503", ErrorCode::conflict, "something that is referred to does not exist, or is still referred to"},
-    Meaning{"23P01", ErrorCode::conflict, "this excludes something that exists already"},
+    Meaning{"23505", ErrorCode::conflict, "Something with the same key exists already."},
+    Meaning{"23503", ErrorCode::conflict, "Something that is referred to does not exist, or is still referred to."},
+    Meaning{"23P01", ErrorCode::conflict, "This excludes something that exists already."},
     Meaning{"40", ErrorCode::unavailable, "the database undid the transaction because of others; try again"},
     Meaning{"55P03", ErrorCode::unavailable, "the database could not get a lock in time"},
     Meaning{"57014", ErrorCode::timeout, "the database did not answer in time"},
@@ -30,7 +30,7 @@ constexpr std::array meanings{
     Meaning{"25006", ErrorCode::unavailable, "the database is read-only at the moment"},
     Meaning{"OM409", ErrorCode::unavailable, "the replica has another version of the user's data"},
     Meaning{"25P03", ErrorCode::unavailable, "the transaction was idle for too long"},
-    Meaning{"OM401", ErrorCode::unauthorized, "Sign in, or send a valid API token."}, // our own, see 0019_proof.sql
+    Meaning{"OM401", ErrorCode::unauthorized, "Sign in, or send a valid API token."}, // our own, see 0020_proof.sql
     Meaning{"", ErrorCode::internal, "the database refused a statement"},
 };
 

@@ -22,6 +22,7 @@ struct Connection::Flight
     std::chrono::steady_clock::duration time_limit;
     Fate fate = Fate::lost;
     ResultSet result{};
+    ResultSet first{};
     Error error{};
     bool is_commit_refused = false; // an error after the last statement's answer; refused if the session goes on
     const sql::Statement* statement = nullptr; // the last one, if it is a query

@@ -55,6 +55,19 @@ Multiplexer::Multiplexer(asio::any_io_executor executor, std::shared_ptr<Connect
 
 asio::awaitable<Result<ResultSet>> Multiplexer::read(Scope scope, const AnyQuery& query, const Parameters& parameters)
 {
+    return ask(scope, Step{.query = &query, .parameters = &parameters});
+}
+
+asio::awaitable<Result<void>> Multiplexer::prove(Scope scope)
+{
+    const Result<ResultSet> answer = co_await ask(scope, std::nullopt);
+    if (!answer)
+        co_return answer.error();
+    co_return Result<void>();
+}
+
+asio::awaitable<Result<ResultSet>> Multiplexer::ask(Scope scope, std::optional<Step> step)
+{
     const auto self = shared_from_this();
     const Deadline deadline = steady_clock::now() + scope.timeout + options_.slack;
     ++reads_;
@@ -71,11 +84,11 @@ asio::awaitable<Result<ResultSet>> Multiplexer::read(Scope scope, const AnyQuery
 
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - steady_clock::now());
         const ScopeSetting setting({scope.user, std::min(scope.timeout, left), scope.proof});
-        const std::array steps{setting.step(), Step{.query = &query, .parameters = &parameters}};
-        Answer answer = co_await connection->ask(steps, deadline);
+        const std::array steps{setting.step(), step.value_or(Step{})};
+        Answer answer = co_await connection->ask(std::span(steps).first(step ? 2 : 1), deadline);
         if (answer.fate == Fate::answered) {
             if (scope.proof != nullptr)
-                scope.proof->is_shown = true;
+                note_proof(*scope.proof, step ? answer.first : answer.result);
             co_return std::move(answer.result);
         }
 

@@ -18,6 +18,9 @@ public:
 
     boost::asio::awaitable<Result<ResultSet>> read(Scope scope, const AnyQuery& query, const Parameters& parameters);
 
+    // Asks for the scope's proof alone: a segment with nothing behind it.
+    boost::asio::awaitable<Result<void>> prove(Scope scope);
+
     // Of a replica, at the scope's version of the user's data: once, and on a connection that is open already. Nothing
     // when there is none, or too many reads wait for it.
     boost::asio::awaitable<std::optional<Answer>> read_at_once(Scope scope, const AnyQuery& query,
@@ -39,6 +42,7 @@ private:
         Deadline expires_at{};
     };
 
+    boost::asio::awaitable<Result<ResultSet>> ask(Scope scope, std::optional<Step> step);
     std::shared_ptr<Connection> pick();
     void open_missing_lane();
     boost::asio::awaitable<void> open_lane(std::size_t index);

@@ -24,6 +24,7 @@ asio::awaitable<Result<void>> Connection::connect(const Endpoint& endpoint, Dead
         co_return established;
     }
     opened_at_ = std::chrono::steady_clock::now();
+    server_process_ = PQbackendPID(connection_);
     read_when_ready();
     co_return established;
 }

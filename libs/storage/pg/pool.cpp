@@ -83,7 +83,8 @@ private:
 };
 
 Pool::Pool(asio::any_io_executor executor, std::shared_ptr<Connector> connector, DatabaseOptions options)
-    : executor_(executor), connector_(std::move(connector)), options_(std::move(options)), reaper_(executor)
+    : executor_(executor), connector_(std::move(connector)), options_(std::move(options)),
+      abandoned_(std::make_shared<AbandonedSessions>(executor, connector_)), reaper_(executor)
 {
 }
 
@@ -157,9 +158,13 @@ void Pool::take_back(std::shared_ptr<Connection> connection)
 {
     if (connection->is_read_only())
         connector_->distrust_open_connections();
-    if (is_closed_ || is_worn_out(*connection))
+    const bool is_idle = connection->is_idle();
+    if (is_closed_ || is_worn_out(*connection)) {
+        if (!is_idle) // the server may not have noticed
+            abandoned_->add(*connection);
         return drop(connection);
-    if (connection->is_idle())
+    }
+    if (is_idle)
         return offer(std::move(connection));
     asio::co_spawn(
         executor_,
@@ -186,6 +191,7 @@ asio::awaitable<void> Pool::restore(std::shared_ptr<Connection> connection)
     const Answer answer = co_await connection->ask(steps, deadline);
     if (answer.fate == Fate::answered && connection->is_idle())
         co_return offer(std::move(connection));
+    abandoned_->add(*connection);
     drop(connection);
     // What swallowed this one's answers (a firewall, a dead host) may have swallowed the others': they have not been
     // heard of since, and finding that out one by one would take one deadline each.
@@ -265,6 +271,7 @@ void Pool::close()
 {
     is_closed_ = true;
     reaper_.cancel();
+    abandoned_->close();
     drop_idle();
     for (const auto& connection : in_use_)
         connection->close();

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "storage/database_options.hpp"
+#include "storage/pg/abandoned_sessions.hpp"
 #include "storage/pg/connector.hpp"
 
 #include <list>
@@ -88,6 +89,7 @@ private:
     boost::asio::any_io_executor executor_;
     std::shared_ptr<Connector> connector_;
     DatabaseOptions options_;
+    std::shared_ptr<AbandonedSessions> abandoned_;
     std::vector<Idle> idle_;                                 // the most recently used one last
     std::unordered_set<std::shared_ptr<Connection>> in_use_; // lent, or being restored
     std::list<Waiter*> waiting_;

@@ -18,10 +18,11 @@ int ResultSet::columns() const
 
 std::optional<std::string_view> ResultSet::field(int row, int column) const
 {
-    if (PQgetisnull(result_.get(), row, column))
+    // Each of libpq's questions checks the place anew: what has a length is not null.
+    const int length = PQgetlength(result_.get(), row, column);
+    if (length == 0 && PQgetisnull(result_.get(), row, column))
         return std::nullopt;
-    return std::string_view(PQgetvalue(result_.get(), row, column),
-                            static_cast<std::size_t>(PQgetlength(result_.get(), row, column)));
+    return std::string_view(PQgetvalue(result_.get(), row, column), static_cast<std::size_t>(length));
 }
 
 std::int64_t ResultSet::affected() const

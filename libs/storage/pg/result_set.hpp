@@ -16,6 +16,8 @@ public:
     ResultSet() = default;
     explicit ResultSet(pg_result* result) : result_(result) {}
 
+    bool is_empty() const { return result_ == nullptr; } // no answer yet
+
     int rows() const;
     int columns() const;
 

@@ -6,6 +6,7 @@
 #include <boost/describe/class.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace omni::pg {
 
@@ -20,8 +21,9 @@ BOOST_DESCRIBE_STRUCT(ScopeRow, (), (user_id, statement_timeout))
 
 const Query<ScopeRow(std::string, std::string)> set_scope_query{sql::connection::set_scope};
 
-const Query<bool(Uuid, Bytes, std::string)> prove_session_query{sql::connection::prove_session};
-const Query<bool(Uuid, Bytes, std::string)> prove_token_query{sql::connection::prove_token};
+using ProofQuery = Query<std::optional<Uuid>(Uuid, Bytes, std::string)>;
+const ProofQuery prove_session_query{sql::connection::prove_session};
+const ProofQuery prove_token_query{sql::connection::prove_token};
 
 struct VersionedScopeRow : ScopeRow
 {
@@ -58,6 +60,13 @@ Parameters arguments_for(const Scope& scope, ScopeSetting::Server server)
 ScopeSetting::ScopeSetting(const Scope& scope, Server server)
     : query_(&query_for(scope, server)), parameters_(arguments_for(scope, server))
 {
+}
+
+void note_proof(Proof& proof, const ResultSet& answer)
+{
+    if (std::exchange(proof.is_shown, true))
+        return;
+    proof.data_version = decode_first_row<std::optional<Uuid>>(answer).value_or(std::nullopt);
 }
 
 bool is_end_of_session(const Answer& answer)

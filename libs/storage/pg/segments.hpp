@@ -17,11 +17,15 @@ public:
     explicit ScopeSetting(const Scope& scope, Server server = Server::primary);
 
     Step step() const { return {.query = query_, .parameters = &parameters_}; }
+    const AnyQuery& query() const { return *query_; }
 
 private:
     const AnyQuery* query_;
     Parameters parameters_;
 };
+
+// That the credential holds, and what the server said to that; of several answers the first one stays.
+void note_proof(Proof& proof, const ResultSet& answer);
 
 inline constexpr std::string_view another_data_version = "OM409"; // an SQLSTATE of our own
 

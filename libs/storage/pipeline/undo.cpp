@@ -1,6 +1,7 @@
 #include "storage/pipeline/undo.hpp"
 
 #include "sql/pipeline.hpp"
+#include "storage/one_row.hpp"
 #include "storage/pipeline/people.hpp"
 #include "storage/pipeline/threads.hpp"
 
@@ -21,6 +22,8 @@ struct DeletedInteractions
 };
 BOOST_DESCRIBE_STRUCT(DeletedInteractions, (), (message_keys, deleted))
 
+const Query<CancelledPart(UserId, Uuid, std::string, std::int32_t)> withdraw_jobs{
+    sql::pipeline::withdraw_jobs_of_batch};
 const Query<DeletedInteractions(UserId, Uuid)> delete_interactions{sql::pipeline::delete_interactions_of_batch};
 const Query<UndoneEvidence(UserId, Uuid)> delete_evidence{sql::pipeline::delete_evidence_of_batch};
 const Query<void(UserId, Ids)> delete_identities{sql::pipeline::delete_unfounded_identities};
@@ -32,6 +35,9 @@ const Query<void(UserId, Uuid)> delete_errors{sql::pipeline::delete_import_error
 const Query<void(UserId, Uuid, std::string)> fail{sql::pipeline::fail_undo};
 const Query<void(UserId, Uuid)> delete_blob_row{sql::pipeline::delete_blob};
 const Query<std::optional<Uuid>(UserId, Uuid)> finish{sql::pipeline::finish_undo};
+
+// A fraction of a second's work.
+constexpr std::int32_t jobs_per_slice = 5'000;
 
 // What is left of contacts after some of their evidence went.
 asio::awaitable<Result<void>> derive_anew(Transaction& tx, UserId user, Uuid batch, const Ids& contacts)
@@ -48,6 +54,12 @@ asio::awaitable<Result<void>> derive_anew(Transaction& tx, UserId user, Uuid bat
 }
 
 } // namespace
+
+asio::awaitable<Result<CancelledPart>> undo_jobs(Transaction& tx, UserId user, Uuid batch,
+                                                 std::string_view undoing_kind)
+{
+    co_return row_or_default(co_await tx.query_one(withdraw_jobs, user, batch, undoing_kind, jobs_per_slice));
+}
 
 asio::awaitable<Result<std::int64_t>> undo_interactions(Transaction& tx, UserId user, Uuid batch)
 {

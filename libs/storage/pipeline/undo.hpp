@@ -1,11 +1,13 @@
-// Undoing a batch in slices: its interactions, its evidence and what was derived from it, its sources, its file.
+// Undoing a batch in slices: its jobs, its interactions, its evidence and what was derived from it, its sources, its
+// file.
 //
 // Each function takes one slice away and says whether there may be more; repeated until none is left they give back the
-// state before the batch. All need lock_people() first.
+// state before the batch. All but the first need lock_people() first.
 #pragma once
 
 #include "core/domain/contact_derivation.hpp"
 #include "storage/database.hpp"
+#include "storage/job_batches.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -13,6 +15,11 @@
 #include <vector>
 
 namespace omni {
+
+// Up to 5,000 jobs that have not started, but for those of the kind that undoes; asks what runs to stop when there are
+// no more. Needs no lock_people().
+boost::asio::awaitable<Result<CancelledPart>> undo_jobs(Transaction& tx, UserId user, Uuid batch,
+                                                        std::string_view undoing_kind);
 
 // Up to 1,000 interactions with their participants and threads. Returns how many.
 boost::asio::awaitable<Result<std::int64_t>> undo_interactions(Transaction& tx, UserId user, Uuid batch);

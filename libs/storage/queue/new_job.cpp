@@ -20,7 +20,6 @@ const Query<Uuid(Column<Uuid>, Column<std::optional<Uuid>>, Column<std::optional
                  Column<std::optional<std::string>>, Column<std::optional<std::string>>,
                  Column<std::optional<std::int64_t>>, std::optional<std::string>)>
     enqueue_query{sql::queue::enqueue};
-const Query<std::int64_t(Uuid, Uuid)> cancel_batch_query{sql::queue::cancel_batch};
 
 struct JobIntakeRow
 {
@@ -95,11 +94,6 @@ asio::awaitable<Result<void>> copy_jobs(Transaction& transaction, std::span<cons
         rows.push_back({job.id, job.user, job.batch, job.kind, job.args, job.priority, job.max_attempts,
                         job.delay.count(), job.dedupe_key, job.limit_key, count_of(job.start_within)});
     co_return without_value(co_await transaction.copy<JobIntakeRow>(intake, rows));
-}
-
-asio::awaitable<Result<std::int64_t>> cancel_batch(Transaction& transaction, UserId user, Uuid batch)
-{
-    co_return row_or_default(co_await transaction.query_one(cancel_batch_query, user, batch));
 }
 
 } // namespace omni

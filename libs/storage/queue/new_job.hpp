@@ -39,7 +39,4 @@ boost::asio::awaitable<Result<std::vector<Uuid>>> enqueue(Transaction& transacti
 // The same by COPY, for whoever loads a great many; what is left out is not told.
 boost::asio::awaitable<Result<void>> copy_jobs(Transaction& transaction, std::span<const NewJob> jobs);
 
-// Cancels what has not started of a user's batch, and asks what runs to stop; how many had not started.
-boost::asio::awaitable<Result<std::int64_t>> cancel_batch(Transaction& transaction, UserId user, Uuid batch);
-
 } // namespace omni

@@ -58,6 +58,9 @@ public:
     // Adds up what changed in the queue: counts, rates, batches (and what finished ones want done).
     boost::asio::awaitable<Result<void>> add_up_changes();
 
+    // Cancels up to 50,000 jobs of a batch that somebody has begun to cancel; false: there is none.
+    boost::asio::awaitable<Result<bool>> cancel_rest_of_batches();
+
     // Makes room for the days to come in the history and drops what is older; how many days went.
     boost::asio::awaitable<Result<std::int64_t>> keep_history(std::int32_t days);
 

@@ -107,9 +107,41 @@ public:
 
     int expected() const { return expected_; }
 
+    // Who holds what is missing, for who has to find out.
+    std::string what_is_left() const
+    {
+        return table("select 'unfinished', s.id, case when r.job_id is not null then 'running' "
+                     "when e.job_id is not null then 'ready' when d.job_id is not null then 'scheduled' else 'queued' "
+                     "end, "
+                     "r.worker_id, d.run_at - omnicrm.now(), s.attempts, s.last_error from omnicrm.submitted_jobs s "
+                     "left join omnicrm.running_jobs r on r.job_id = s.id "
+                     "left join omnicrm.ready_jobs e on e.job_id = s.id "
+                     "left join omnicrm.scheduled_jobs d on d.job_id = s.id "
+                     "where not exists (select from omnicrm.finished_jobs f where f.job_id = s.id)") +
+               table("select 'worker', id, pid, expires_at - omnicrm.now(), dead_at, emptied_at from omnicrm.workers "
+                     "order by started_at") +
+               table("select 'session', pid, application_name, state, wait_event_type, wait_event, "
+                     "clock_timestamp() - xact_start, clock_timestamp() - state_change, pg_blocking_pids(pid), "
+                     "left(query, 100) from pg_stat_activity "
+                     "where datname = current_database() and pid <> pg_backend_pid() order by backend_start") +
+               table("select 'lock', pid, relation::regclass, mode from pg_locks "
+                     "where granted and relation::regclass::text like 'omnicrm.%' and mode like 'Row%' order by pid");
+    }
+
     void stop_workers() { workers_.clear(); }
 
 private:
+    std::string table(const std::string& query) const
+    {
+        std::string text;
+        for (const std::vector<std::string>& row : database_->sql(query)) {
+            for (const std::string& field : row)
+                text.append(text.empty() || text.ends_with('\n') ? "" : " | ").append(field);
+            text += '\n';
+        }
+        return text;
+    }
+
     std::unique_ptr<CuttingProxy> listen()
     {
         setenv("OMNICRM_TEST_DATABASE_URL", cluster_.url().c_str(), 1);
@@ -199,7 +231,8 @@ TEST_CASE("no job is lost and none takes effect twice, whatever is killed, cut, 
         const std::int64_t effects = std::stoll(world.database().value("select count(*) from omnicrm.effects"));
         const std::int64_t jobs = std::stoll(world.database().value("select count(distinct job) from omnicrm.effects"));
         findings.count(world.expected() - jobs, effects - jobs);
-        REQUIRE(recovery);
+        if (!recovery)
+            FAIL("not done in time\n" << world.what_is_left());
         REQUIRE(jobs == world.expected());
         REQUIRE(effects == jobs);
         findings.recovered(sort, std::chrono::duration<double>(*recovery).count());

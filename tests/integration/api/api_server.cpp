@@ -1,11 +1,15 @@
 #include "api_server.hpp"
 
+#include "contract.hpp"
+#include "reply_witness.hpp"
+
 #include "core/crypto/password.hpp"
 #include "core/crypto/token.hpp"
 #include "core/json/document.hpp"
 #include "core/log.hpp"
 #include "support/local_certificate.hpp"
 
+#include <catch2/catch.hpp>
 #include <fmt/format.h>
 
 namespace omni::test {
@@ -31,9 +35,20 @@ ApiServer::ApiServer(TestDatabase& database, const std::function<void(ApiConfig&
     shared_ = std::make_unique<Shared>(config_);
     server_ =
         std::make_unique<server::Server>(config_.server, [this](auto& io) { return shared_->make_application(io); });
+    for (const std::uint16_t each : {port(), tls_port()})
+        watch_replies(each, [this](std::string_view method, std::string_view target, const Reply& reply) {
+            for (const std::string& breach : breaches_of_contract(method, target, reply))
+                breaches_.push_back(fmt::format("{} {}: {} {} {}", method, target, reply.status, breach, reply.body));
+        });
 }
 
-ApiServer::~ApiServer() = default;
+ApiServer::~ApiServer()
+{
+    for (const std::uint16_t each : {port(), tls_port()})
+        unwatch_replies(each);
+    for (const std::string& breach : breaches_)
+        FAIL_CHECK(breach);
+}
 
 Reply ApiServer::request(std::string_view method, std::string_view target, const Fields& fields, std::string_view body)
 {

@@ -14,7 +14,8 @@ namespace omni::test {
 inline constexpr std::string_view cron_secret = "cron-secret-of-the-tests";
 inline constexpr std::string_view metrics_token = "metrics-token-of-the-tests";
 
-// One thread, free ports, HTTP and HTTPS, a fresh database.
+// One thread, free ports, HTTP and HTTPS, a fresh database. Every answer that the tests' clients receive is held
+// against the OpenAPI document; at its end the server lets the test fail for each that is not as described there.
 class ApiServer
 {
 public:
@@ -38,6 +39,7 @@ private:
     ApiConfig config_;
     std::unique_ptr<Shared> shared_;
     std::unique_ptr<server::Server> server_;
+    std::vector<std::string> breaches_; // written under the witnesses' lock
 };
 
 // A user with an API token, and the fields that carry it.

@@ -1,5 +1,8 @@
 #include "event_reader.hpp"
 
+#include "contract.hpp"
+#include "reply_witness.hpp"
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -11,6 +14,36 @@
 #include <utility>
 
 namespace omni::test {
+
+namespace {
+
+// As far as one can tell from the head.
+Reply reply_of(const std::string& head)
+{
+    Reply reply;
+    reply.status = std::stoi(head.substr(9, 3));
+    for (std::size_t line = head.find("\r\n") + 2; line < head.size(); line = head.find("\r\n", line) + 2) {
+        const std::size_t colon = head.find(": ", line);
+        std::string name = head.substr(line, colon - line);
+        for (char& c : name)
+            c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        reply.fields[name] = head.substr(colon + 2, head.find("\r\n", line) - colon - 2);
+    }
+    // What comes behind it was not read.
+    reply.fields["transfer-encoding"] = "chunked";
+    return reply;
+}
+
+ReadEvent checked(ReadEvent event)
+{
+    if (event.data.empty())
+        return event;
+    for (const std::string& breach : breaches_of_event(event.kind, event.data))
+        throw std::runtime_error("the event " + event.kind + " " + breach + ": " + event.data);
+    return event;
+}
+
+} // namespace
 
 EventReader::EventReader(std::uint16_t port, const Fields& fields, std::string_view target, std::string_view version,
                          int receive_buffer)
@@ -40,6 +73,7 @@ EventReader::EventReader(std::uint16_t port, const Fields& fields, std::string_v
     received_.erase(0, end + 4);
     status_ = std::stoi(head_.substr(9, 3));
     is_chunked_ = head_.find("\r\nTransfer-Encoding: chunked\r\n") != head_.npos;
+    show_reply(port, "GET", target, reply_of(head_));
 }
 
 EventReader::~EventReader()
@@ -109,7 +143,7 @@ std::optional<ReadEvent> EventReader::next_block()
     ReadEvent event;
     while (auto line = next_line()) {
         if (line->empty())
-            return event;
+            return checked(std::move(event));
         const std::size_t colon = std::min(line->find(':'), line->size());
         const std::string name = line->substr(0, colon);
         std::string value = line->substr(std::min(colon + 1, line->size()));

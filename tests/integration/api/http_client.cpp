@@ -1,5 +1,7 @@
 #include "http_client.hpp"
 
+#include "reply_witness.hpp"
+
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -32,7 +34,7 @@ std::string Reply::field(const std::string& name) const
     return found == fields.end() ? std::string() : found->second;
 }
 
-HttpClient::HttpClient(std::uint16_t port, Security security) : connection_(std::make_unique<Connection>())
+HttpClient::HttpClient(std::uint16_t port, Security security) : port_(port), connection_(std::make_unique<Connection>())
 {
     tcp::socket& socket = connection_->stream.next_layer();
     socket.connect({asio::ip::address_v4::loopback(), port});
@@ -70,6 +72,15 @@ bool HttpClient::read_more()
 }
 
 Reply HttpClient::receive(bool is_head)
+{
+    Reply reply = read_reply(is_head);
+    // Of the answer to HEAD nobody could tell what is missing.
+    if (!is_head && reply.status >= 200)
+        show_reply(port_, "", "", reply);
+    return reply;
+}
+
+Reply HttpClient::read_reply(bool is_head)
 {
     std::size_t end = 0;
     while ((end = received_.find("\r\n\r\n")) == received_.npos)
@@ -116,9 +127,11 @@ Reply HttpClient::request(std::string_view method, std::string_view target, cons
         text += "Content-Length: " + std::to_string(body.size()) + "\r\n";
     }
     text += "\r\n";
-    if (!send(text) || !send(body))
-        return receive();
-    return receive(method == "HEAD");
+    const bool is_sent = send(text) && send(body);
+    Reply reply = read_reply(is_sent && method == "HEAD");
+    if (reply.status >= 200)
+        show_reply(port_, method, target, reply);
+    return reply;
 }
 
 bool HttpClient::is_closed_by_server()

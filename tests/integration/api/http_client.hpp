@@ -55,7 +55,9 @@ public:
 private:
     struct Connection;
     bool read_more();
+    Reply read_reply(bool is_head);
 
+    std::uint16_t port_;
     std::unique_ptr<Connection> connection_;
     std::string received_;
 };

@@ -143,6 +143,23 @@ TEST_CASE("a transaction on a connection that stops answering times out, and the
     CHECK(p.proxy.accepted() >= 2);
 }
 
+TEST_CASE("a transaction whose connection stops answering keeps no locks from those who live", "[direct]")
+{
+    Proxied p;
+    const UserId user = p.f.database.create_user();
+    p.f.run([&]() -> asio::awaitable<void> {
+        Transaction transaction = (co_await p.f.db.begin(Scope{.user = user, .timeout = 100ms})).value();
+        (co_await transaction.execute(ignore_domain, user, "held.example")).value();
+        p.proxy.stall_all();
+        CHECK(!co_await transaction.query_one(echo, 1));
+    }());
+    // Waits for whoever is writing the same row.
+    const auto written =
+        p.f.run(p.f.db.write(Scope{.user = user, .timeout = 20s}, ignore_domain, user, "held.example"));
+    CHECK(written);
+    CHECK(p.f.database.value("select count(*) from ignored_identifiers") == "1");
+}
+
 TEST_CASE("while the database is away reads wait, and go on when it is back")
 {
     Proxied p;

@@ -149,6 +149,36 @@ TEST_CASE("undoing an import that is still running leaves nothing of it")
     CHECK(harness.database().value("select count(*) from omnicrm.blobs") == "0");
 }
 
+TEST_CASE("undoing an import first takes its jobs out of the queue, in slices")
+{
+    PipelineHarness harness;
+    const UserId user = harness.create_user();
+    harness.import(user, conversation, ImportFormat::mbox);
+    const std::string before = harness.rows(user);
+    const std::string import =
+        harness.upload(user, mail("d1@x", "Eve <eve@x.org>", "me@own.org"), ImportFormat::mbox).to_string();
+    harness.run_jobs({"import_file", "normalize"});
+    // As a great file has them: more than fit into two slices, most of them waiting for room.
+    harness.database().sql("select omnicrm.enqueue_jobs(array_agg(omnicrm.new_id()), array_agg('" + user.to_string() +
+                           "'::uuid), array_agg('" + import +
+                           "'::uuid), array_agg('normalize'::text), array_agg('{\"importId\":\"" + import +
+                           "\",\"rawEventIds\":[]}'::jsonb), array_agg(2::smallint), null, null, null, null, null) "
+                           "from generate_series(1, 11000)");
+    harness.request_undo(user, Uuid::parse(import).value());
+    harness.run_jobs({"undo_import"});
+    CHECK(harness.counts(Uuid::parse(import).value()).status == "undone");
+    CHECK(harness.rows(user) == before);
+    const auto count = [&](const std::string& condition) {
+        return harness.database().value("select count(*) from omnicrm.jobs where batch_id = '" + import + "' and " +
+                                        condition);
+    };
+    // With the one that was left of the file's own.
+    CHECK(count("kind <> 'undo_import' and state = 'cancelled' and attempts = 0") == "11001");
+    CHECK(count("kind = 'undo_import' and state = 'completed' and args->>'areJobsGone' is distinct from 'true'") ==
+          "3");
+    CHECK(count("state not in ('completed', 'cancelled')") == "0");
+}
+
 TEST_CASE("an undo that cannot go on says why and can be asked for again")
 {
     PipelineHarness harness;

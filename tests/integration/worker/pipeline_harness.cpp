@@ -103,7 +103,7 @@ void PipelineHarness::request_undo(const UserId& user, const Uuid& import)
     database_.sql(fmt::format("begin; set local app.user_id = '{0}';"
                               "update omnicrm.imports set status = 'undoing' where id = '{1}';"
                               "select omnicrm.enqueue_job('{2}', 'undo_import', '{{\"importId\":\"{1}\"}}', '{1}', "
-                              "2::smallint, null, null);"
+                              "1::smallint, null, null);"
                               "commit",
                               user.to_string(), import.to_string(), Uuid::v7().to_string()));
 }

@@ -151,6 +151,41 @@ TEST_CASE("a user's schedule enqueues the user's jobs, and goes with the user")
     CHECK(world.count("job_schedules") == 0);
 }
 
+TEST_CASE("of a great batch who cancels it takes the first part out, and workers the rest, though nobody asks again")
+{
+    World world;
+    const std::string batch = Uuid::v7().to_string();
+    const auto enqueue = [&](int count) {
+        world.database.sql("select omnicrm.enqueue_jobs(array_agg(omnicrm.new_id()), array_agg('" +
+                           world.user.to_string() + "'::uuid), array_agg('" + batch +
+                           "'::uuid), array_agg('unknown'::text), array_agg('{}'::jsonb), array_agg(2::smallint), "
+                           "null, null, null, null, null) from generate_series(1, " +
+                           std::to_string(count) + ")");
+    };
+    const auto status = [&] {
+        return world.value("select status || ' ' || cancelled || ' ' || pending from omnicrm.batch_status('" + batch +
+                           "', null)");
+    };
+    const auto cancel = [&] {
+        return world.value("set app.user_id = '" + world.user.to_string() +
+                           "'; select cancelled || ' ' || is_more from omnicrm.cancel_own_batch('" + batch + "')");
+    };
+    enqueue(101'000);
+    CHECK(cancel() == "50000 true");
+    CHECK(status() == "cancelling 50000 51000");
+    {
+        Worker worker({no_op()});
+        worker.drive([&] { return status() == "cancelled 101000 0"; });
+        // What is enqueued later is not meant, until somebody says so.
+        worker.drive([&] { return world.value("select withdrawn_at is not null from omnicrm.job_batches") == "t"; });
+    }
+    enqueue(3);
+    CHECK(status() == "cancelling 101000 3");
+    CHECK(cancel() == "3 false");
+    CHECK(status() == "cancelled 101003 0");
+    CHECK(world.value("select omnicrm.cancel_rest_of_batches()") == "f");
+}
+
 TEST_CASE("a batch counts its jobs, knows when it has finished and has its last job enqueued once")
 {
     World world;

@@ -100,13 +100,13 @@ TEST_CASE("the message of an error names the first violation and counts the othe
 {
     const Result<Address> one = json::read<Address>("{}");
     REQUIRE(one.has_error());
-    CHECK(one.error().message == "/city is required");
+    CHECK(one.error().message == "Not valid: /city is required.");
     const Result<Address> three = json::read<Address>(R"({"a":1,"b":2})");
     REQUIRE(three.has_error());
-    CHECK(three.error().message == "/a is not a known field (and 2 more)");
+    CHECK(three.error().message == "Not valid: /a is not a known field (and 2 more).");
     const Result<Address> whole = json::read<Address>("[]");
     REQUIRE(whole.has_error());
-    CHECK(whole.error().message == "the document must be an object");
+    CHECK(whole.error().message == "Not valid: the document must be an object.");
 }
 
 TEST_CASE("a repeated member is a violation")

@@ -1,8 +1,11 @@
-#include "schema_check.hpp"
+#include "support/schema_check.hpp"
 
-#include "core/json/document.hpp"
+#include "core/field_types.hpp"
+#include "core/timestamp.hpp"
+#include "core/uuid.hpp"
 
-#include <optional>
+#include <algorithm>
+#include <cstdlib>
 #include <set>
 
 namespace omni::test {
@@ -11,14 +14,6 @@ namespace {
 
 using json::Kind;
 using json::Value;
-
-std::optional<Value> member(const Value& object, std::string_view name)
-{
-    for (const Value value : object)
-        if (value.name() == name)
-            return value;
-    return std::nullopt;
-}
 
 // RFC 6901: "~1" is "/", "~0" is "~".
 std::string unescape(std::string_view token)
@@ -29,13 +24,64 @@ std::string unescape(std::string_view token)
     return out;
 }
 
+std::size_t code_points(std::string_view text)
+{
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+double number(const Value& value)
+{
+    return std::strtod(std::string(value.source()).c_str(), nullptr);
+}
+
+std::size_t length_of(const Value& array)
+{
+    std::size_t length = 0;
+    for (auto at = array.begin(); !(at == array.end()); ++at)
+        ++length;
+    return length;
+}
+
+bool has_format(std::string_view text, std::string_view format)
+{
+    if (format == "uuid")
+        return Uuid::parse(text).has_value();
+    if (format == "date-time")
+        return parse_rfc3339(text).has_value();
+    if (format == "email")
+        return !Email::check(text);
+    return format == "password" || format == "binary";
+}
+
+// What a bound says of a value; nothing when it has no say, for another kind of value or because it is no bound.
+std::optional<bool> is_within(const Value& bound, const Value& value)
+{
+    const std::string_view name = bound.name();
+    if (name == "minLength" || name == "maxLength") {
+        if (value.kind() != Kind::string)
+            return true;
+        const auto length = static_cast<double>(code_points(value.text()));
+        return name == "minLength" ? length >= number(bound) : length <= number(bound);
+    }
+    if (name == "minimum" || name == "maximum") {
+        if (value.kind() != Kind::number)
+            return true;
+        return name == "minimum" ? number(value) >= number(bound) : number(value) <= number(bound);
+    }
+    if (name == "maxItems")
+        return value.kind() != Kind::array || static_cast<double>(length_of(value)) <= number(bound);
+    if (name == "format")
+        return value.kind() != Kind::string || has_format(value.text(), bound.text());
+    return std::nullopt;
+}
+
 class Checker
 {
 public:
-    explicit Checker(const Value& document) : document_(document) {}
+    explicit Checker(const SchemaCheck& document) : document_(document) {}
 
     void check(const Value& schema, const Value& value, const std::string& place);
-    Value resolve(std::string_view pointer) const;
 
     std::vector<std::string> complaints;
 
@@ -44,20 +90,8 @@ private:
     void check_members(const Value& schema, const Value& value, const std::string& place);
     bool conforms(const Value& schema, const Value& value) const;
 
-    const Value& document_;
+    const SchemaCheck& document_;
 };
-
-Value Checker::resolve(std::string_view pointer) const
-{
-    Value at = document_;
-    while (!pointer.empty()) {
-        pointer.remove_prefix(1);
-        const std::string_view token = pointer.substr(0, pointer.find('/'));
-        pointer.remove_prefix(token.size());
-        at = member(at, unescape(token)).value();
-    }
-    return at;
-}
 
 bool has_type(const Value& value, std::string_view type)
 {
@@ -103,15 +137,13 @@ void Checker::check_members(const Value& schema, const Value& value, const std::
 
 void Checker::check_keyword(const Value& keyword, const Value& value, const std::string& place)
 {
-    // Lengths and formats are annotations here: the program's own types keep them.
-    static const std::set<std::string_view> known_elsewhere{
-        "properties", "additionalProperties", "format", "default", "description", "minLength", "maxLength", "minimum",
-        "maximum"};
+    static const std::set<std::string_view> annotations{"properties", "additionalProperties", "default", "description",
+                                                        "examples"};
     const std::string_view name = keyword.name();
     const auto complain = [&](const std::string& what) { complaints.push_back(place + " " + what); };
     bool is_any = false;
     if (name == "$ref")
-        return check(resolve(keyword.text().substr(1)), value, place);
+        return check(document_.find(keyword.text().substr(1)).value(), value, place);
     if (name == "type") {
         if (keyword.kind() == Kind::string)
             is_any = has_type(value, keyword.text());
@@ -141,7 +173,10 @@ void Checker::check_keyword(const Value& keyword, const Value& value, const std:
         if (value.kind() == Kind::array)
             for (const Value element : value)
                 check(keyword, element, place + "/" + std::to_string(i++));
-    } else if (!known_elsewhere.contains(name)) {
+    } else if (const auto verdict = is_within(keyword, value)) {
+        if (!*verdict)
+            complain("breaks " + std::string(name) + " " + std::string(keyword.source()));
+    } else if (!annotations.contains(name) && !name.starts_with("x-")) {
         complain("has a schema with the unknown keyword " + std::string(name));
     }
 }
@@ -156,14 +191,49 @@ void Checker::check(const Value& schema, const Value& value, const std::string& 
 
 } // namespace
 
+std::optional<Value> member(const Value& object, std::string_view name)
+{
+    for (const Value value : object)
+        if (value.name() == name)
+            return value;
+    return std::nullopt;
+}
+
+SchemaCheck::SchemaCheck(std::string document)
+    : text_(std::move(document)), document_(json::Document::parse(text_).value())
+{
+}
+
+std::optional<Value> SchemaCheck::find(std::string_view pointer) const
+{
+    std::optional<Value> at = root();
+    while (at && !pointer.empty()) {
+        pointer.remove_prefix(1);
+        const std::string_view token = pointer.substr(0, pointer.find('/'));
+        pointer.remove_prefix(token.size());
+        at = member(*at, unescape(token));
+    }
+    return at;
+}
+
+Value SchemaCheck::resolve(const Value& value) const
+{
+    const auto target = member(value, "$ref");
+    return target ? find(target->text().substr(1)).value() : value;
+}
+
+std::vector<std::string> SchemaCheck::violations(const Value& schema, std::string_view value) const
+{
+    const auto instance = json::Document::parse(value).value();
+    Checker checker(*this);
+    checker.check(schema, instance.root(), "");
+    return std::move(checker.complaints);
+}
+
 std::vector<std::string> violations(const std::string& document, const std::string& pointer, const std::string& value)
 {
-    const auto parsed = json::Document::parse(document).value();
-    const auto instance = json::Document::parse(value).value();
-    const Value root = parsed.root();
-    Checker checker(root);
-    checker.check(checker.resolve(pointer), instance.root(), "");
-    return std::move(checker.complaints);
+    const SchemaCheck check(document);
+    return check.violations(check.find(pointer).value(), value);
 }
 
 } // namespace omni::test
