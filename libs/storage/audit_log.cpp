@@ -55,10 +55,10 @@ asio::awaitable<Result<Found<AuditRow, TimePosition>>> AuditLog::page(UserId use
                                                                       const Slice<TimePosition>& slice)
 {
     const TimePosition after = beginning(slice);
-    auto rows = co_await database_.read(Scope{user}, slice.order == SortOrder::asc ? list_asc : list_desc,
-                                        unless_empty(filter.actions), unless_empty(filter.actors), filter.target,
-                                        filter.from, filter.to, after.time, after.id, slice.with_one_more(),
-                                        slice.skip);
+    auto rows =
+        co_await database_.read(Scope{user}, slice.order == SortOrder::asc ? list_asc : list_desc,
+                                unless_empty(filter.actions), unless_empty(filter.actors), filter.target, filter.from,
+                                filter.to, after.time, after.id, slice.with_one_more(), slice.skip);
     if (!rows)
         co_return rows.error();
     co_return found(std::move(*rows), slice, [](const AuditRow& row) { return TimePosition{row.at, row.id}; });

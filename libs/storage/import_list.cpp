@@ -24,8 +24,7 @@ BOOST_DESCRIBE_STRUCT(ImportArgs, (), (import_id))
 using Statuses = std::optional<std::vector<ImportStatus>>;
 using Formats = std::optional<std::vector<ImportFormat>>;
 using Codes = std::optional<std::vector<std::string>>;
-using Listed =
-    Query<ImportRow(Statuses, Formats, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t, std::int32_t)>;
+using Listed = Query<ImportRow(Statuses, Formats, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t, std::int32_t)>;
 using ListedErrors = Query<ImportError(Uuid, Codes, std::int64_t, std::int32_t, std::int32_t)>;
 
 const Query<ImportRow(Uuid, Uuid, std::string, ImportFormat, std::int64_t)> insert_query{sql::imports::insert};
@@ -79,9 +78,7 @@ asio::awaitable<Result<Found<ImportRow, TimePosition>>> ImportList::page(Scope s
                                 filter.created_to, after.time, after.id, slice.with_one_more(), slice.skip);
     if (!rows)
         co_return rows.error();
-    co_return found(std::move(*rows), slice, [](const ImportRow& row) {
-        return TimePosition{row.created_at, row.id};
-    });
+    co_return found(std::move(*rows), slice, [](const ImportRow& row) { return TimePosition{row.created_at, row.id}; });
 }
 
 asio::awaitable<Result<std::int64_t>> ImportList::count(Scope scope, const ImportFilter& filter)
@@ -96,9 +93,8 @@ asio::awaitable<Result<std::optional<ImportRow>>> ImportList::find(Scope scope, 
     return database_.read_one(scope, find_query, id);
 }
 
-asio::awaitable<Result<Found<ImportError, std::int64_t>>> ImportList::errors(Scope scope, Uuid id,
-                                                                             const std::vector<std::string>& codes,
-                                                                             const Slice<std::int64_t>& slice)
+asio::awaitable<Result<Found<ImportError, std::int64_t>>>
+ImportList::errors(Scope scope, Uuid id, const std::vector<std::string>& codes, const Slice<std::int64_t>& slice)
 {
     const bool is_ascending = slice.order == SortOrder::asc;
     const std::int64_t start = is_ascending ? -1 : std::numeric_limits<std::int64_t>::max();

@@ -16,8 +16,8 @@ using Bulk = std::optional<bool>;
 
 using Listed =
     Query<Interaction(Kinds, Directions, Timestamp, Timestamp, Bulk, Timestamp, Uuid, std::int32_t, std::int32_t)>;
-using ListedOfThread =
-    Query<Interaction(Kinds, Directions, Timestamp, Timestamp, Bulk, Timestamp, Uuid, std::int32_t, std::int32_t, Uuid)>;
+using ListedOfThread = Query<Interaction(Kinds, Directions, Timestamp, Timestamp, Bulk, Timestamp, Uuid, std::int32_t,
+                                         std::int32_t, Uuid)>;
 
 const Listed list_asc{sql::interactions::list_asc};
 const Listed list_desc{sql::interactions::list_desc};

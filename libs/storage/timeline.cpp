@@ -34,12 +34,12 @@ asio::awaitable<Result<InteractionPage>> Timeline::page(Scope scope, Uuid contac
     const bool is_whole = filter.kinds.empty() && filter.directions.empty() && !filter.bulk;
     const TimePosition after = beginning(slice);
     const std::int32_t limit = slice.with_one_more();
-    auto rows = is_whole ? co_await database_.read(scope, is_ascending ? whole_asc : whole_desc, contact, after.time,
-                                                   after.id, limit, slice.skip, filter.from, filter.to)
-                         : co_await database_.read(scope, is_ascending ? wanted_asc : wanted_desc,
-                                                   unless_empty(filter.kinds), unless_empty(filter.directions),
-                                                   filter.from, filter.to, filter.bulk, after.time, after.id, limit,
-                                                   slice.skip, contact);
+    auto rows = is_whole
+                    ? co_await database_.read(scope, is_ascending ? whole_asc : whole_desc, contact, after.time,
+                                              after.id, limit, slice.skip, filter.from, filter.to)
+                    : co_await database_.read(scope, is_ascending ? wanted_asc : wanted_desc,
+                                              unless_empty(filter.kinds), unless_empty(filter.directions), filter.from,
+                                              filter.to, filter.bulk, after.time, after.id, limit, slice.skip, contact);
     if (!rows)
         co_return rows.error();
     co_return found(std::move(*rows), slice, position_of);

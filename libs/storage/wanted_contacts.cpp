@@ -46,8 +46,8 @@ const ByTime& by_time(ContactSort sort, SortOrder order)
 
 } // namespace
 
-asio::awaitable<Result<Rows<ContactListRow>>>
-wanted_contacts(Database& database, Scope scope, const ContactQuery& query, const ContactPosition& after)
+asio::awaitable<Result<Rows<ContactListRow>>> wanted_contacts(Database& database, Scope scope,
+                                                              const ContactQuery& query, const ContactPosition& after)
 {
     const ContactFilter& f = query.filter;
     const auto sources = unless_empty(f.sources);

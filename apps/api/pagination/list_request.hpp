@@ -30,8 +30,8 @@ BOOST_DESCRIBE_STRUCT(ListParameters, (), (cursor, page, page_size, order, with_
 // What the cursors of a list in one order are marked with: "audit.desc".
 std::string cursor_mark(std::string_view list, SortOrder order);
 
-// Where the page that is asked for begins, by cursor or by number. Throws validation_failed at /page when it is asked for
-// by both.
+// Where the page that is asked for begins, by cursor or by number. Throws validation_failed at /page when it is asked
+// for by both.
 std::int32_t rows_to_skip(const ListParameters& parameters);
 
 // `read` makes a position of a cursor: Result<Position>(Cursor).
@@ -44,8 +44,7 @@ auto slice_of(std::string_view list, const ListParameters& parameters, SortOrder
                           .skip = rows_to_skip(parameters),
                           .limit = parameters.page_size.value()};
     if (parameters.cursor)
-        slice.after =
-            read(decode_cursor(cursor_mark(list, slice.order), parameters.cursor->value()).value()).value();
+        slice.after = read(decode_cursor(cursor_mark(list, slice.order), parameters.cursor->value()).value()).value();
     return slice;
 }
 

@@ -38,8 +38,7 @@ asio::awaitable<Page<Interaction>> list_interactions(Request<NoBody, Interaction
                                    .bulk = parameters.bulk};
     const auto slice = slice_of(list, parameters, SortOrder::desc, read_time_cursor);
     InteractionList interactions(req.database());
-    InteractionPage found =
-        (co_await interactions.page(req.scope(), filter, parameters.thread_id, slice)).value();
+    InteractionPage found = (co_await interactions.page(req.scope(), filter, parameters.thread_id, slice)).value();
     auto page = page_of(list, parameters, slice, std::move(found), write_time_cursor);
     if (parameters.with_total)
         page.pagination.total = (co_await interactions.count(req.scope(), filter, parameters.thread_id)).value();

@@ -138,8 +138,9 @@ asio::awaitable<Page<JobSchedule>> list_schedules(Request<NoBody, ListParameters
     const auto slice = slice_of(list, parameters, SortOrder::asc, read);
     JobSchedules schedules(req.database());
     auto found = (co_await schedules.page(req.user(), slice)).value();
-    auto page = page_of(list, parameters, slice, std::move(found),
-                        [](const std::string& name) { return Cursor{{}, name}; });
+    auto page = page_of(list, parameters, slice, std::move(found), [](const std::string& name) {
+        return Cursor{{}, name};
+    });
     if (parameters.with_total)
         page.pagination.total = (co_await schedules.count(req.user())).value();
     co_return page;
