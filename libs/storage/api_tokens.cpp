@@ -2,6 +2,7 @@
 
 #include "sql/tokens.hpp"
 #include "storage/audited.hpp"
+#include "storage/one_row.hpp"
 
 namespace omni {
 
@@ -33,7 +34,9 @@ BOOST_DESCRIBE_STRUCT(TokenRow, (), (id, name, created_at, expires_at, scopes))
 
 const Query<OwnerRow(Bytes)> find_query{sql::tokens::find};
 const Query<TokenRow(Uuid, std::string, Bytes, std::optional<Timestamp>, ScopeNames)> insert_query{sql::tokens::insert};
-const Query<TokenRow()> list_query{sql::tokens::list};
+const Query<TokenRow(Uuid, std::int32_t, std::int32_t)> list_asc{sql::tokens::list_asc};
+const Query<TokenRow(Uuid, std::int32_t, std::int32_t)> list_desc{sql::tokens::list_desc};
+const Query<std::int64_t()> count_query{sql::tokens::count};
 const Query<Uuid(Uuid)> revoke_query{sql::tokens::revoke};
 
 AccessScopes scopes_of(const ScopeNames& names)
@@ -71,15 +74,21 @@ asio::awaitable<Result<ApiToken>> ApiTokens::create(UserId user, std::string_vie
     co_return shown(std::move(row->value()));
 }
 
-asio::awaitable<Result<std::vector<ApiToken>>> ApiTokens::list(UserId user)
+asio::awaitable<Result<Found<ApiToken, Uuid>>> ApiTokens::page(UserId user, const Slice<Uuid>& slice)
 {
-    auto rows = co_await database_.read(Scope{user}, list_query);
+    auto rows = co_await database_.read(Scope{user}, slice.order == SortOrder::asc ? list_asc : list_desc,
+                                        beginning(slice), slice.with_one_more(), slice.skip);
     if (!rows)
         co_return rows.error();
     std::vector<ApiToken> tokens;
     for (TokenRow& row : *rows)
         tokens.push_back(shown(std::move(row)));
-    co_return tokens;
+    co_return found(std::move(tokens), slice, [](const ApiToken& token) { return token.id; });
+}
+
+asio::awaitable<Result<std::int64_t>> ApiTokens::count(UserId user)
+{
+    co_return row_or_default(co_await database_.read_one(Scope{user}, count_query));
 }
 
 asio::awaitable<Result<bool>> ApiTokens::revoke(UserId user, Uuid id, const Actor& by)

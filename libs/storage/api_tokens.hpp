@@ -45,7 +45,9 @@ public:
                                                     std::optional<Timestamp> expires_at,
                                                     std::optional<AccessScopes> scopes, const Actor& by);
 
-    boost::asio::awaitable<Result<std::vector<ApiToken>>> list(UserId user);
+    // Those that were not revoked, by age.
+    boost::asio::awaitable<Result<Found<ApiToken, Uuid>>> page(UserId user, const Slice<Uuid>& slice);
+    boost::asio::awaitable<Result<std::int64_t>> count(UserId user);
 
     // False when there is no such token, or it was revoked before.
     boost::asio::awaitable<Result<bool>> revoke(UserId user, Uuid id, const Actor& by);

@@ -1,6 +1,8 @@
 #include "storage/audit_log.hpp"
 
 #include "sql/audit.hpp"
+#include "storage/one_row.hpp"
+#include "storage/wanted.hpp"
 
 namespace omni {
 
@@ -12,8 +14,13 @@ using RecordQuery = Query<void(Uuid, ActorKind, std::optional<Uuid>, AuditAction
                                std::string, std::string, JsonText)>;
 const RecordQuery record_query{sql::audit::record};
 const RecordQuery record_security_query{sql::audit::record_security};
-const Query<AuditRow(std::optional<AuditAction>, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t)> list_query{
-    sql::audit::list};
+using Actions = std::optional<std::vector<AuditAction>>;
+using Actors = std::optional<std::vector<ActorKind>>;
+using Listed = Query<AuditRow(Actions, Actors, std::optional<Uuid>, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t,
+                              std::int32_t)>;
+const Listed list_asc{sql::audit::list_asc};
+const Listed list_desc{sql::audit::list_desc};
+const Query<std::int64_t(Actions, Actors, std::optional<Uuid>, Timestamp, Timestamp)> count_query{sql::audit::count};
 
 asio::awaitable<Result<void>> insert(Transaction& transaction, const RecordQuery& query, const Actor& actor,
                                      const AuditEntry& entry)
@@ -44,10 +51,24 @@ asio::awaitable<Result<void>> record(Database& database, std::optional<UserId> u
                                                     actor.request_id, entry.details));
 }
 
-asio::awaitable<Result<std::vector<AuditRow>>> AuditLog::list(UserId user, const AuditQuery& query)
+asio::awaitable<Result<Found<AuditRow, TimePosition>>> AuditLog::page(UserId user, const AuditFilter& filter,
+                                                                      const Slice<TimePosition>& slice)
 {
-    return database_.read(Scope{user}, list_query, query.action, query.from, query.to, query.before.time,
-                          query.before.id, query.limit);
+    const TimePosition after = beginning(slice);
+    auto rows = co_await database_.read(Scope{user}, slice.order == SortOrder::asc ? list_asc : list_desc,
+                                        unless_empty(filter.actions), unless_empty(filter.actors), filter.target,
+                                        filter.from, filter.to, after.time, after.id, slice.with_one_more(),
+                                        slice.skip);
+    if (!rows)
+        co_return rows.error();
+    co_return found(std::move(*rows), slice, [](const AuditRow& row) { return TimePosition{row.at, row.id}; });
+}
+
+asio::awaitable<Result<std::int64_t>> AuditLog::count(UserId user, const AuditFilter& filter)
+{
+    co_return row_or_default(co_await database_.read_one(Scope{user}, count_query, unless_empty(filter.actions),
+                                                         unless_empty(filter.actors), filter.target, filter.from,
+                                                         filter.to));
 }
 
 } // namespace omni

@@ -126,13 +126,13 @@ struct AuditRow
 BOOST_DESCRIBE_STRUCT(AuditRow, (),
                       (id, at, actor, credential_id, action, target_kind, target_id, address, request_id, details))
 
-struct AuditQuery
+struct AuditFilter
 {
-    std::optional<AuditAction> action{};
-    Timestamp from = Timestamp::min();
-    Timestamp to = Timestamp::max(); // not included
-    TimePosition before = behind_the_newest;
-    std::int32_t limit = 50;
+    std::vector<AuditAction> actions{}; // none: every one
+    std::vector<ActorKind> actors{};    // none: by everybody
+    std::optional<Uuid> target{};
+    Timestamp from = before_the_oldest.time; // at or after
+    Timestamp to = behind_the_newest.time;   // before
 };
 
 class AuditLog
@@ -140,8 +140,9 @@ class AuditLog
 public:
     explicit AuditLog(Database& database) : database_(database) {}
 
-    // Newest first.
-    boost::asio::awaitable<Result<std::vector<AuditRow>>> list(UserId user, const AuditQuery& query);
+    boost::asio::awaitable<Result<Found<AuditRow, TimePosition>>> page(UserId user, const AuditFilter& filter,
+                                                                       const Slice<TimePosition>& slice);
+    boost::asio::awaitable<Result<std::int64_t>> count(UserId user, const AuditFilter& filter);
 
 private:
     Database& database_;

@@ -39,8 +39,8 @@ ContactPosition position_of(const ContactListRow& row, ContactSort sort)
 // Before the first row. No text is known to sort behind all others, so for names from Z to A the statement finds out.
 ContactPosition start(const ContactQuery& query)
 {
-    const TimePosition& end = query.order == SortOrder::asc ? before_the_oldest : behind_the_newest;
-    const bool is_from_the_last_name = query.sort == ContactSort::name && query.order == SortOrder::desc;
+    const TimePosition& end = query.slice.order == SortOrder::asc ? before_the_oldest : behind_the_newest;
+    const bool is_from_the_last_name = query.sort == ContactSort::name && query.slice.order == SortOrder::desc;
     return {end.time, is_from_the_last_name ? std::nullopt : std::optional<std::string>(""), end.id};
 }
 
@@ -48,22 +48,22 @@ ContactPosition start(const ContactQuery& query)
 
 asio::awaitable<Result<ContactPage>> ContactList::page(Scope scope, const ContactQuery& query)
 {
-    const ContactPosition after = query.after ? *query.after : start(query);
-    const std::int32_t wanted = query.limit + 1; // one more tells whether there is a next page
+    const Slice<ContactPosition>& slice = query.slice;
+    const ContactPosition after = slice.after ? *slice.after : start(query);
     Result<Rows<ContactListRow>> rows = Rows<ContactListRow>();
     if (!query.filter.is_empty()) {
         rows = co_await wanted_contacts(database_, scope, query, after);
     } else if (query.sort == ContactSort::name) {
-        const ByName& statement = query.order == SortOrder::asc ? by_name_asc : by_name_desc;
+        const ByName& statement = slice.order == SortOrder::asc ? by_name_asc : by_name_desc;
         const auto key = after.name_key ? std::optional<std::string_view>(*after.name_key) : std::nullopt;
-        rows = co_await database_.read_rows(scope, statement, key, after.id, wanted, query.skip);
+        rows = co_await database_.read_rows(scope, statement, key, after.id, slice.with_one_more(), slice.skip);
     } else {
-        const ByTime& statement = by_time(query.sort, query.order);
-        rows = co_await database_.read_rows(scope, statement, after.time, after.id, wanted, query.skip);
+        const ByTime& statement = by_time(query.sort, slice.order);
+        rows = co_await database_.read_rows(scope, statement, after.time, after.id, slice.with_one_more(), slice.skip);
     }
     if (!rows)
         co_return rows.error();
-    const auto limit = static_cast<std::size_t>(query.limit);
+    const auto limit = static_cast<std::size_t>(slice.limit);
     ContactPage page;
     if (rows->size() > limit)
         page.next = position_of((*rows)[limit - 1], query.sort);

@@ -54,9 +54,6 @@ BOOST_DESCRIBE_STRUCT(ContactIdentity, (), (id, kind, value, display))
 enum class ContactSort { createdAt, name, lastInteractionAt };
 BOOST_DESCRIBE_ENUM(ContactSort, createdAt, name, lastInteractionAt)
 
-enum class SortOrder { asc, desc };
-BOOST_DESCRIBE_ENUM(SortOrder, asc, desc)
-
 // The most trustworthy kind of source that knows a contact; manual: none but its owner.
 enum class ContactSource { mail, calendar, address_book, manual };
 BOOST_DESCRIBE_ENUM(ContactSource, mail, calendar, address_book, manual)
@@ -91,11 +88,8 @@ struct ContactPosition
 struct ContactQuery
 {
     ContactSort sort = ContactSort::createdAt;
-    SortOrder order = SortOrder::desc;
     ContactFilter filter{};
-    std::optional<ContactPosition> after{}; // nothing: from the start
-    std::int32_t skip = 0;                  // rows left out behind `after`
-    std::int32_t limit = 50;
+    Slice<ContactPosition> slice{};
 };
 
 struct ContactPage

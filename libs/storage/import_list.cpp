@@ -3,7 +3,10 @@
 #include "core/json/write.hpp"
 #include "sql/imports.hpp"
 #include "storage/job_list.hpp"
+#include "storage/one_row.hpp"
 #include "storage/wanted.hpp"
+
+#include <limits>
 
 namespace omni {
 
@@ -18,12 +21,21 @@ struct ImportArgs
 };
 BOOST_DESCRIBE_STRUCT(ImportArgs, (), (import_id))
 
+using Statuses = std::optional<std::vector<ImportStatus>>;
+using Formats = std::optional<std::vector<ImportFormat>>;
+using Codes = std::optional<std::vector<std::string>>;
+using Listed =
+    Query<ImportRow(Statuses, Formats, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t, std::int32_t)>;
+using ListedErrors = Query<ImportError(Uuid, Codes, std::int64_t, std::int32_t, std::int32_t)>;
+
 const Query<ImportRow(Uuid, Uuid, std::string, ImportFormat, std::int64_t)> insert_query{sql::imports::insert};
 const Query<ImportRow(Uuid)> find_query{sql::imports::find};
-const Query<ImportRow(Timestamp, Uuid, std::int32_t, std::optional<std::vector<ImportStatus>>,
-                      std::optional<std::vector<ImportFormat>>)>
-    list_query{sql::imports::list};
-const Query<ImportError(Uuid, std::int64_t, std::int32_t)> errors_query{sql::imports::errors};
+const Listed list_asc{sql::imports::list_asc};
+const Listed list_desc{sql::imports::list_desc};
+const Query<std::int64_t(Statuses, Formats, Timestamp, Timestamp)> count_query{sql::imports::count};
+const ListedErrors errors_asc{sql::imports::errors_asc};
+const ListedErrors errors_desc{sql::imports::errors_desc};
+const Query<std::int64_t(Uuid, Codes)> count_errors_query{sql::imports::count_errors};
 const Query<Uuid(Uuid)> begin_undo_query{sql::imports::begin_undo};
 
 asio::awaitable<Result<void>> enqueue_import_job(Transaction& transaction, std::string_view kind, Uuid import,
@@ -57,10 +69,26 @@ asio::awaitable<Result<ImportRow>> ImportList::create(UserId user, const Actor& 
     co_return std::move(row->value());
 }
 
-asio::awaitable<Result<std::vector<ImportRow>>> ImportList::list(Scope scope, const ImportQuery& query)
+asio::awaitable<Result<Found<ImportRow, TimePosition>>> ImportList::page(Scope scope, const ImportFilter& filter,
+                                                                         const Slice<TimePosition>& slice)
 {
-    return database_.read(scope, list_query, query.after.time, query.after.id, query.limit,
-                          unless_empty(query.statuses), unless_empty(query.formats));
+    const TimePosition after = beginning(slice);
+    auto rows =
+        co_await database_.read(scope, slice.order == SortOrder::asc ? list_asc : list_desc,
+                                unless_empty(filter.statuses), unless_empty(filter.formats), filter.created_from,
+                                filter.created_to, after.time, after.id, slice.with_one_more(), slice.skip);
+    if (!rows)
+        co_return rows.error();
+    co_return found(std::move(*rows), slice, [](const ImportRow& row) {
+        return TimePosition{row.created_at, row.id};
+    });
+}
+
+asio::awaitable<Result<std::int64_t>> ImportList::count(Scope scope, const ImportFilter& filter)
+{
+    co_return row_or_default(co_await database_.read_one(scope, count_query, unless_empty(filter.statuses),
+                                                         unless_empty(filter.formats), filter.created_from,
+                                                         filter.created_to));
 }
 
 asio::awaitable<Result<std::optional<ImportRow>>> ImportList::find(Scope scope, Uuid id)
@@ -68,10 +96,23 @@ asio::awaitable<Result<std::optional<ImportRow>>> ImportList::find(Scope scope, 
     return database_.read_one(scope, find_query, id);
 }
 
-asio::awaitable<Result<std::vector<ImportError>>> ImportList::errors(Scope scope, Uuid id, std::int64_t after,
-                                                                     std::int32_t limit)
+asio::awaitable<Result<Found<ImportError, std::int64_t>>> ImportList::errors(Scope scope, Uuid id,
+                                                                             const std::vector<std::string>& codes,
+                                                                             const Slice<std::int64_t>& slice)
 {
-    return database_.read(scope, errors_query, id, after, limit);
+    const bool is_ascending = slice.order == SortOrder::asc;
+    const std::int64_t start = is_ascending ? -1 : std::numeric_limits<std::int64_t>::max();
+    auto rows = co_await database_.read(scope, is_ascending ? errors_asc : errors_desc, id, unless_empty(codes),
+                                        slice.after.value_or(start), slice.with_one_more(), slice.skip);
+    if (!rows)
+        co_return rows.error();
+    co_return found(std::move(*rows), slice, [](const ImportError& row) { return row.item; });
+}
+
+asio::awaitable<Result<std::int64_t>> ImportList::count_errors(Scope scope, Uuid id,
+                                                               const std::vector<std::string>& codes)
+{
+    co_return row_or_default(co_await database_.read_one(scope, count_errors_query, id, unless_empty(codes)));
 }
 
 asio::awaitable<Result<UndoOutcome>> ImportList::undo(UserId user, const Actor& by, Uuid id)

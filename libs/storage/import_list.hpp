@@ -49,12 +49,12 @@ struct ImportError
 };
 BOOST_DESCRIBE_STRUCT(ImportError, (), (item, byte_offset, size_bytes, code, reason))
 
-struct ImportQuery
+struct ImportFilter
 {
-    std::vector<ImportStatus> statuses{}; // none: in every state
-    std::vector<ImportFormat> formats{};  // none: of every format
-    TimePosition after = behind_the_newest;
-    std::int32_t limit = 50;
+    std::vector<ImportStatus> statuses{};            // none: in every state
+    std::vector<ImportFormat> formats{};             // none: of every format
+    Timestamp created_from = before_the_oldest.time; // at or after
+    Timestamp created_to = behind_the_newest.time;   // before
 };
 
 enum class UndoOutcome { begun, already_undoing, already_undone, not_found };
@@ -68,13 +68,16 @@ public:
     boost::asio::awaitable<Result<ImportRow>> create(UserId user, const Actor& by, BlobWriter& upload,
                                                      std::string_view file_name, ImportFormat format);
 
-    // Newest first.
-    boost::asio::awaitable<Result<std::vector<ImportRow>>> list(Scope scope, const ImportQuery& query);
+    boost::asio::awaitable<Result<Found<ImportRow, TimePosition>>> page(Scope scope, const ImportFilter& filter,
+                                                                        const Slice<TimePosition>& slice);
+    boost::asio::awaitable<Result<std::int64_t>> count(Scope scope, const ImportFilter& filter);
     boost::asio::awaitable<Result<std::optional<ImportRow>>> find(Scope scope, Uuid id);
 
-    // In the order of the file, behind item `after` (-1: from the start); at most `limit`.
-    boost::asio::awaitable<Result<std::vector<ImportError>>> errors(Scope scope, Uuid id, std::int64_t after,
-                                                                    std::int32_t limit);
+    // By their place in the file; with any of some codes (none: all).
+    boost::asio::awaitable<Result<Found<ImportError, std::int64_t>>>
+    errors(Scope scope, Uuid id, const std::vector<std::string>& codes, const Slice<std::int64_t>& slice);
+    boost::asio::awaitable<Result<std::int64_t>> count_errors(Scope scope, Uuid id,
+                                                              const std::vector<std::string>& codes);
 
     // In one transaction: the import is being undone, and the job that does it waits.
     boost::asio::awaitable<Result<UndoOutcome>> undo(UserId user, const Actor& by, Uuid id);

@@ -1,6 +1,7 @@
 #include "storage/interaction_list.hpp"
 
 #include "sql/interactions.hpp"
+#include "storage/one_row.hpp"
 #include "storage/wanted.hpp"
 
 namespace omni {
@@ -11,39 +12,53 @@ namespace {
 
 using Kinds = std::optional<std::vector<InteractionKind>>;
 using Directions = std::optional<std::vector<Direction>>;
+using Bulk = std::optional<bool>;
 
-const Query<Interaction(Kinds, Directions, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t)> list_query{
-    sql::interactions::list};
-const Query<Interaction(Kinds, Directions, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t, Uuid)>
-    list_of_thread_query{sql::interactions::list_of_thread};
+using Listed =
+    Query<Interaction(Kinds, Directions, Timestamp, Timestamp, Bulk, Timestamp, Uuid, std::int32_t, std::int32_t)>;
+using ListedOfThread =
+    Query<Interaction(Kinds, Directions, Timestamp, Timestamp, Bulk, Timestamp, Uuid, std::int32_t, std::int32_t, Uuid)>;
+
+const Listed list_asc{sql::interactions::list_asc};
+const Listed list_desc{sql::interactions::list_desc};
+const ListedOfThread list_of_thread_asc{sql::interactions::list_of_thread_asc};
+const ListedOfThread list_of_thread_desc{sql::interactions::list_of_thread_desc};
+const Query<std::int64_t(Kinds, Directions, Timestamp, Timestamp, Bulk)> count_query{sql::interactions::count};
+const Query<std::int64_t(Kinds, Directions, Timestamp, Timestamp, Bulk, Uuid)> count_of_thread_query{
+    sql::interactions::count_of_thread};
 const Query<InteractionText(Uuid)> find_query{sql::interactions::find};
 const Query<Participant(Uuid)> participants_query{sql::interactions::participants};
 
 } // namespace
 
-InteractionPage to_page(std::vector<Interaction> rows, std::int32_t limit)
+asio::awaitable<Result<InteractionPage>> InteractionList::page(Scope scope, const InteractionFilter& filter,
+                                                               std::optional<Uuid> thread,
+                                                               const Slice<TimePosition>& slice)
 {
-    InteractionPage page{std::move(rows), std::nullopt};
-    if (page.items.size() > static_cast<std::size_t>(limit)) {
-        page.items.pop_back();
-        page.next = {page.items.back().occurred_at, page.items.back().id};
-    }
-    return page;
-}
-
-asio::awaitable<Result<InteractionPage>> InteractionList::page(Scope scope, const InteractionQuery& query)
-{
-    const auto kinds = unless_empty(query.kinds);
-    const auto directions = unless_empty(query.directions);
-    const std::int32_t wanted = query.limit + 1; // one more tells whether there is a next page
-    auto rows = query.thread
-                    ? co_await database_.read(scope, list_of_thread_query, kinds, directions, query.from, query.to,
-                                              query.after.time, query.after.id, wanted, *query.thread)
-                    : co_await database_.read(scope, list_query, kinds, directions, query.from, query.to,
-                                              query.after.time, query.after.id, wanted);
+    const auto kinds = unless_empty(filter.kinds);
+    const auto directions = unless_empty(filter.directions);
+    const bool is_ascending = slice.order == SortOrder::asc;
+    const TimePosition after = beginning(slice);
+    auto rows = thread ? co_await database_.read(scope, is_ascending ? list_of_thread_asc : list_of_thread_desc, kinds,
+                                                 directions, filter.from, filter.to, filter.bulk, after.time, after.id,
+                                                 slice.with_one_more(), slice.skip, *thread)
+                       : co_await database_.read(scope, is_ascending ? list_asc : list_desc, kinds, directions,
+                                                 filter.from, filter.to, filter.bulk, after.time, after.id,
+                                                 slice.with_one_more(), slice.skip);
     if (!rows)
         co_return rows.error();
-    co_return to_page(std::move(*rows), query.limit);
+    co_return found(std::move(*rows), slice, position_of);
+}
+
+asio::awaitable<Result<std::int64_t>> InteractionList::count(Scope scope, const InteractionFilter& filter,
+                                                             std::optional<Uuid> thread)
+{
+    const auto kinds = unless_empty(filter.kinds);
+    const auto directions = unless_empty(filter.directions);
+    co_return row_or_default(thread ? co_await database_.read_one(scope, count_of_thread_query, kinds, directions,
+                                                                  filter.from, filter.to, filter.bulk, *thread)
+                                    : co_await database_.read_one(scope, count_query, kinds, directions, filter.from,
+                                                                  filter.to, filter.bulk));
 }
 
 asio::awaitable<Result<std::optional<InteractionText>>> InteractionList::find(Scope scope, Uuid id)

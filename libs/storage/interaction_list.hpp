@@ -50,32 +50,33 @@ struct Participant
 };
 BOOST_DESCRIBE_STRUCT(Participant, (), (role, address, name, contact_id))
 
-struct InteractionQuery
+// What a list is narrowed by; what is absent lets everything through.
+struct InteractionFilter
 {
     std::vector<InteractionKind> kinds{};    // none: of every kind
     std::vector<Direction> directions{};     // none: of every direction
     Timestamp from = before_the_oldest.time; // at or after
     Timestamp to = behind_the_newest.time;   // before
-    std::optional<Uuid> thread{};
-    TimePosition after = behind_the_newest;
-    std::int32_t limit = 50;
+    std::optional<bool> bulk{};              // mailing lists and automatic mail only, or none of them
 };
 
-struct InteractionPage
+using InteractionPage = Found<Interaction, TimePosition>;
+
+inline TimePosition position_of(const Interaction& interaction)
 {
-    std::vector<Interaction> items;
-    std::optional<TimePosition> next; // the last one of this page; nothing: there is no other
-};
-
-// Cuts off the one row too many that was read to know whether there is more.
-InteractionPage to_page(std::vector<Interaction> rows, std::int32_t limit);
+    return {interaction.occurred_at, interaction.id};
+}
 
 class InteractionList
 {
 public:
     explicit InteractionList(Database& database) : database_(database) {}
 
-    boost::asio::awaitable<Result<InteractionPage>> page(Scope scope, const InteractionQuery& query);
+    // Of one thread, where one is given.
+    boost::asio::awaitable<Result<InteractionPage>> page(Scope scope, const InteractionFilter& filter,
+                                                         std::optional<Uuid> thread, const Slice<TimePosition>& slice);
+    boost::asio::awaitable<Result<std::int64_t>> count(Scope scope, const InteractionFilter& filter,
+                                                       std::optional<Uuid> thread);
     boost::asio::awaitable<Result<std::optional<InteractionText>>> find(Scope scope, Uuid id);
     boost::asio::awaitable<Result<std::vector<Participant>>> participants(Scope scope, Uuid id);
 

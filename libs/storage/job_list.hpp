@@ -84,13 +84,11 @@ struct Processed
 };
 BOOST_DESCRIBE_STRUCT(Processed, (), (promoted, queued, running))
 
-struct JobQuery
+struct JobFilter
 {
     std::vector<JobState> states{};   // none: in every state
     std::vector<std::string> kinds{}; // none: of every kind
     std::optional<Uuid> batch{};
-    std::optional<Uuid> before{}; // the last job seen
-    std::int32_t limit = 50;
 };
 
 // Adds a job of the transaction's user, with the kind's own number of attempts.
@@ -106,8 +104,10 @@ class JobList
 public:
     explicit JobList(Database& database) : database_(database) {}
 
-    // Newest first.
-    boost::asio::awaitable<Result<std::vector<Job>>> list(UserId user, const JobQuery& query);
+    // By age.
+    boost::asio::awaitable<Result<Found<Job, Uuid>>> page(UserId user, const JobFilter& filter,
+                                                          const Slice<Uuid>& slice);
+    boost::asio::awaitable<Result<std::int64_t>> count(UserId user, const JobFilter& filter);
     boost::asio::awaitable<Result<std::optional<Job>>> find(UserId user, Uuid id);
     boost::asio::awaitable<Result<std::vector<JobAttempt>>> attempts(UserId user, Uuid id);
     boost::asio::awaitable<Result<std::vector<KindStatus>>> status(UserId user);
@@ -116,7 +116,7 @@ public:
     // Each returns the job's state afterwards; nothing: there is no such job. A running job is asked to stop and runs
     // on until it has; a job that is neither failed nor cancelled, or whose dedupe key another one has, is not retried.
     boost::asio::awaitable<Result<std::optional<JobState>>> cancel(UserId user, const Actor& by, Uuid id);
-    boost::asio::awaitable<Result<std::optional<JobState>>> retry(UserId user, Uuid id);
+    boost::asio::awaitable<Result<std::optional<JobState>>> retry(UserId user, const Actor& by, Uuid id);
 
     // Makes due jobs of the user (nobody: of everybody) claimable and wakes the workers.
     boost::asio::awaitable<Result<Processed>> process(std::optional<UserId> user);

@@ -4,6 +4,7 @@
 #include "storage/database.hpp"
 #include "storage/queue/job_priority.hpp"
 #include "storage/queue/schedules.hpp"
+#include "storage/slice.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -37,7 +38,8 @@ public:
     explicit JobSchedules(Database& database) : database_(database) {}
 
     // By name; few, since only the operator makes them.
-    boost::asio::awaitable<Result<std::vector<JobSchedule>>> list(UserId user);
+    boost::asio::awaitable<Result<Found<JobSchedule, std::string>>> page(UserId user, const Slice<std::string>& slice);
+    boost::asio::awaitable<Result<std::int64_t>> count(UserId user);
 
 private:
     Database& database_;

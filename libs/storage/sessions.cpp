@@ -2,6 +2,7 @@
 
 #include "sql/sessions.hpp"
 #include "storage/audited.hpp"
+#include "storage/one_row.hpp"
 
 namespace omni {
 
@@ -12,7 +13,9 @@ namespace {
 const Query<SessionOwner(Bytes)> find_query{sql::sessions::find};
 const Query<void(Uuid, Bytes, Bytes, std::string, std::string, std::int64_t)> insert_query{sql::sessions::insert};
 const Query<void()> remove_expired_query{sql::sessions::remove_expired};
-const Query<SessionRow()> list_query{sql::sessions::list};
+const Query<SessionRow(Uuid, std::int32_t, std::int32_t)> list_asc{sql::sessions::list_asc};
+const Query<SessionRow(Uuid, std::int32_t, std::int32_t)> list_desc{sql::sessions::list_desc};
+const Query<std::int64_t()> count_query{sql::sessions::count};
 const Query<void(Uuid, std::string)> note_query{sql::sessions::note};
 const Query<Uuid(Uuid)> remove_query{sql::sessions::remove};
 const Query<void(std::optional<Uuid>)> remove_others_query{sql::sessions::remove_others};
@@ -39,9 +42,18 @@ asio::awaitable<Result<void>> Sessions::create(UserId user, const NewSession& se
     co_return co_await transaction->commit();
 }
 
-asio::awaitable<Result<std::vector<SessionRow>>> Sessions::list(UserId user)
+asio::awaitable<Result<Found<SessionRow, Uuid>>> Sessions::page(UserId user, const Slice<Uuid>& slice)
 {
-    return database_.read(Scope{user}, list_query);
+    auto rows = co_await database_.read(Scope{user}, slice.order == SortOrder::asc ? list_asc : list_desc,
+                                        beginning(slice), slice.with_one_more(), slice.skip);
+    if (!rows)
+        co_return rows.error();
+    co_return found(std::move(*rows), slice, [](const SessionRow& row) { return row.id; });
+}
+
+asio::awaitable<Result<std::int64_t>> Sessions::count(UserId user)
+{
+    co_return row_or_default(co_await database_.read_one(Scope{user}, count_query));
 }
 
 asio::awaitable<Result<void>> Sessions::note(UserId user, Uuid id, std::string_view address)

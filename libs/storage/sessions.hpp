@@ -56,8 +56,9 @@ public:
     // Also forgets the user's sessions that have run out.
     boost::asio::awaitable<Result<void>> create(UserId user, const NewSession& session, const Actor& by);
 
-    // Newest first.
-    boost::asio::awaitable<Result<std::vector<SessionRow>>> list(UserId user);
+    // Those that hold, by age.
+    boost::asio::awaitable<Result<Found<SessionRow, Uuid>>> page(UserId user, const Slice<Uuid>& slice);
+    boost::asio::awaitable<Result<std::int64_t>> count(UserId user);
 
     // That it was seen just now; writes once in five minutes.
     boost::asio::awaitable<Result<void>> note(UserId user, Uuid id, std::string_view address);

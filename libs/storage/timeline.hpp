@@ -1,4 +1,4 @@
-// The timeline of a contact: every interaction one of its identities took part in, newest first.
+// The timeline of a contact: every interaction one of its identities took part in.
 #pragma once
 
 #include "storage/interaction_list.hpp"
@@ -11,8 +11,9 @@ public:
     explicit Timeline(Database& database) : database_(database) {}
 
     // Empty also when there is no such contact.
-    boost::asio::awaitable<Result<InteractionPage>> page(Scope scope, Uuid contact, TimePosition after,
-                                                         std::int32_t limit);
+    boost::asio::awaitable<Result<InteractionPage>> page(Scope scope, Uuid contact, const InteractionFilter& filter,
+                                                         const Slice<TimePosition>& slice);
+    boost::asio::awaitable<Result<std::int64_t>> count(Scope scope, Uuid contact, const InteractionFilter& filter);
 
 private:
     Database& database_;

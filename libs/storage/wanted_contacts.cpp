@@ -51,15 +51,16 @@ wanted_contacts(Database& database, Scope scope, const ContactQuery& query, cons
 {
     const ContactFilter& f = query.filter;
     const auto sources = unless_empty(f.sources);
-    const std::int32_t wanted = query.limit + 1;
+    const Slice<ContactPosition>& slice = query.slice;
     if (query.sort == ContactSort::name) {
-        const ByName& statement = query.order == SortOrder::asc ? by_name_asc : by_name_desc;
+        const ByName& statement = slice.order == SortOrder::asc ? by_name_asc : by_name_desc;
         const auto key = after.name_key ? std::optional<std::string_view>(*after.name_key) : std::nullopt;
         co_return co_await database.read_rows(scope, statement, f.has_email, f.has_phone, from(f), to(f), sources,
-                                         f.import_id, key, after.id, wanted, query.skip);
+                                              f.import_id, key, after.id, slice.with_one_more(), slice.skip);
     }
-    co_return co_await database.read_rows(scope, by_time(query.sort, query.order), f.has_email, f.has_phone, from(f), to(f),
-                                     sources, f.import_id, after.time, after.id, wanted, query.skip);
+    co_return co_await database.read_rows(scope, by_time(query.sort, slice.order), f.has_email, f.has_phone, from(f),
+                                          to(f), sources, f.import_id, after.time, after.id, slice.with_one_more(),
+                                          slice.skip);
 }
 
 asio::awaitable<Result<std::int64_t>> count_wanted_contacts(Database& database, Scope scope,

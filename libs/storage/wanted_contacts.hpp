@@ -12,7 +12,7 @@ struct ContactListRow : Contact
 };
 BOOST_DESCRIBE_STRUCT(ContactListRow, (Contact), (name_key))
 
-// One row more than query.limit, behind `after`.
+// One row more than the slice has, behind `after`.
 boost::asio::awaitable<Result<Rows<ContactListRow>>>
 wanted_contacts(Database& database, Scope scope, const ContactQuery& query, const ContactPosition& after);
 

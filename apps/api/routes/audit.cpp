@@ -1,6 +1,5 @@
 // The audit log: who did what with the user's data, and when.
-#include "api/pagination/page.hpp"
-#include "api/pagination/time_cursor.hpp"
+#include "api/pagination/list_request.hpp"
 #include "api/routes/routes.hpp"
 #include "storage/audit_log.hpp"
 
@@ -10,33 +9,33 @@ namespace asio = boost::asio;
 
 namespace {
 
-struct AuditParameters
+struct AuditParameters : ListParameters
 {
-    std::optional<CursorText> cursor;
-    PageSize page_size;
-    std::optional<AuditAction> action;
+    AnyOf<AuditAction> action;
+    AnyOf<ActorKind> actor;
+    std::optional<Uuid> target_id;
     std::optional<Timestamp> from;
     std::optional<Timestamp> to;
 };
-BOOST_DESCRIBE_STRUCT(AuditParameters, (), (cursor, page_size, action, from, to))
+BOOST_DESCRIBE_STRUCT(AuditParameters, (ListParameters), (action, actor, target_id, from, to))
 
 // GET /audit
 asio::awaitable<Page<AuditRow>> list_audit(Request<NoBody, AuditParameters>& req)
 {
     constexpr std::string_view list = "audit";
     const AuditParameters& parameters = req.parameters();
-    const std::int32_t size = parameters.page_size.value();
-    AuditQuery query{
-        .action = parameters.action, .before = decode_time_cursor(list, parameters.cursor).value(), .limit = size + 1};
-    query.from = parameters.from.value_or(query.from);
-    query.to = parameters.to.value_or(query.to);
-    auto rows = (co_await AuditLog(req.database()).list(req.user(), query)).value();
-    std::optional<std::string> next;
-    if (rows.size() > static_cast<std::size_t>(size)) {
-        rows.pop_back();
-        next = encode_time_cursor(list, {rows.back().at, rows.back().id});
-    }
-    co_return make_page(std::move(rows), parameters.page_size, std::move(next));
+    const AuditFilter filter{.actions = parameters.action.values(),
+                             .actors = parameters.actor.values(),
+                             .target = parameters.target_id,
+                             .from = parameters.from.value_or(before_the_oldest.time),
+                             .to = parameters.to.value_or(behind_the_newest.time)};
+    const auto slice = slice_of(list, parameters, SortOrder::desc, read_time_cursor);
+    AuditLog log(req.database());
+    auto found = (co_await log.page(req.user(), filter, slice)).value();
+    auto page = page_of(list, parameters, slice, std::move(found), write_time_cursor);
+    if (parameters.with_total)
+        page.pagination.total = (co_await log.count(req.user(), filter)).value();
+    co_return page;
 }
 
 } // namespace

@@ -1,7 +1,6 @@
 // Contacts: the people found in mail, calendars and address books, and each one's timeline.
 #include "api/auth/actor.hpp"
-#include "api/pagination/page.hpp"
-#include "api/pagination/time_cursor.hpp"
+#include "api/pagination/list_request.hpp"
 #include "api/routes/routes.hpp"
 #include "storage/contact_edits.hpp"
 #include "storage/contact_list.hpp"
@@ -15,14 +14,9 @@ namespace asio = boost::asio;
 
 namespace {
 
-struct ContactListParameters
+struct ContactListParameters : ListParameters
 {
-    std::optional<CursorText> cursor;
-    std::optional<Int<1, 10'000>> page;
-    PageSize page_size;
     Defaulted<ContactSort, ContactSort::createdAt> sort;
-    std::optional<SortOrder> order;
-    Defaulted<bool, false> with_total;
     std::optional<bool> has_email;
     std::optional<bool> has_phone;
     std::optional<Timestamp> created_from;
@@ -30,16 +24,18 @@ struct ContactListParameters
     AnyOf<ContactSource> source;
     std::optional<Uuid> import_id;
 };
-BOOST_DESCRIBE_STRUCT(ContactListParameters, (),
-                      (cursor, page, page_size, sort, order, with_total, has_email, has_phone, created_from, created_to,
-                       source, import_id))
+BOOST_DESCRIBE_STRUCT(ContactListParameters, (ListParameters),
+                      (sort, has_email, has_phone, created_from, created_to, source, import_id))
 
-struct TimelineParameters
+struct TimelineParameters : ListParameters
 {
-    std::optional<CursorText> cursor;
-    PageSize page_size;
+    AnyOf<InteractionKind> kind;
+    AnyOf<Direction> direction;
+    std::optional<bool> bulk;
+    std::optional<Timestamp> from;
+    std::optional<Timestamp> to;
 };
-BOOST_DESCRIBE_STRUCT(TimelineParameters, (), (cursor, page_size))
+BOOST_DESCRIBE_STRUCT(TimelineParameters, (ListParameters), (kind, direction, bulk, from, to))
 
 struct ContactDetail : FullContact
 {
@@ -81,48 +77,40 @@ struct ContactPatch
 };
 BOOST_DESCRIBE_STRUCT(ContactPatch, (), (display_name, organization, title, primary_email, primary_phone, notes, stage))
 
-// "contacts.name.asc": what a cursor of this order is marked with.
-std::string list_name(const ContactQuery& query)
+// "contacts.name": orders have cursors of their own.
+std::string list_name(ContactSort sort)
 {
-    return fmt::format("contacts.{}.{}", enum_name(query.sort), enum_name(query.order));
+    return fmt::format("contacts.{}", enum_name(sort));
 }
 
-std::string encode_position(const ContactQuery& query, const ContactPosition& position)
+Cursor write_cursor(const ContactPosition& position)
 {
-    const bool is_by_name = query.sort == ContactSort::name;
-    return encode_cursor(list_name(query),
-                         {position.id, is_by_name ? position.name_key.value() : time_key(position.time)});
+    return {position.id, position.name_key ? *position.name_key : time_key(position.time)};
 }
 
-ContactPosition decode_position(const ContactQuery& query, std::string_view text)
+Result<ContactPosition> read_cursor(ContactSort sort, Cursor cursor)
 {
-    Cursor cursor = decode_cursor(list_name(query), text).value();
-    if (query.sort == ContactSort::name) {
+    if (sort == ContactSort::name) {
         if (fields::check_text(cursor.key, 0, cursor.key.size()))
-            throw Failure(invalid_cursor());
-        return {{}, std::move(cursor.key), cursor.id};
+            return invalid_cursor();
+        return ContactPosition{{}, std::move(cursor.key), cursor.id};
     }
-    return {parse_time_key(cursor.key).value(), std::nullopt, cursor.id};
+    const auto time = parse_time_key(cursor.key);
+    if (!time)
+        return time.error();
+    return ContactPosition{*time, std::nullopt, cursor.id};
 }
 
 ContactQuery to_query(const ContactListParameters& parameters)
 {
-    ContactQuery query;
-    query.sort = parameters.sort;
+    const ContactSort sort = parameters.sort;
     // Names read from A to Z, times from the newest.
-    query.order = parameters.order.value_or(query.sort == ContactSort::name ? SortOrder::asc : SortOrder::desc);
-    query.limit = parameters.page_size.value();
-    query.filter = {parameters.has_email,  parameters.has_phone,       parameters.created_from,
-                    parameters.created_to, parameters.source.values(), parameters.import_id};
-    if (parameters.cursor && parameters.page)
-        throw Failure({ErrorCode::validation_failed,
-                       "The request is not valid.",
-                       {{"/page", "cannot be used together with cursor"}}});
-    if (parameters.cursor)
-        query.after = decode_position(query, *parameters.cursor);
-    if (parameters.page)
-        query.skip = (parameters.page->value() - 1) * query.limit;
-    return query;
+    const SortOrder usual = sort == ContactSort::name ? SortOrder::asc : SortOrder::desc;
+    return {.sort = sort,
+            .filter = {parameters.has_email, parameters.has_phone, parameters.created_from, parameters.created_to,
+                       parameters.source.values(), parameters.import_id},
+            .slice = slice_of(list_name(sort), parameters, usual,
+                              [sort](Cursor cursor) { return read_cursor(sort, std::move(cursor)); })};
 }
 
 // GET /contacts
@@ -132,12 +120,8 @@ asio::awaitable<PageOfRows<Contact>> list_contacts(Request<NoBody, ContactListPa
     const ContactQuery query = to_query(parameters);
     ContactList contacts(req.database());
     ContactPage found = (co_await contacts.page(req.scope(), query)).value();
-    std::optional<std::string> next;
-    if (found.next)
-        next = encode_position(query, *found.next);
-    PageOfRows<Contact> page = make_page(std::move(found.items), parameters.page_size, std::move(next));
-    if (parameters.page)
-        page.pagination.page = parameters.page->value();
+    PageOfRows<Contact> page =
+        page_of(list_name(query.sort), parameters, query.slice, std::move(found.items), found.next, write_cursor);
     if (parameters.with_total)
         page.pagination.total = (co_await contacts.count(req.scope(), query.filter)).value();
     co_return page;
@@ -222,15 +206,20 @@ asio::awaitable<Page<Interaction>> get_timeline(Request<NoBody, TimelineParamete
 {
     constexpr std::string_view list = "timeline";
     const TimelineParameters& parameters = req.parameters();
-    const auto after = decode_time_cursor(list, parameters.cursor).value();
-    InteractionPage found =
-        (co_await Timeline(req.database()).page(req.scope(), req.id(), after, parameters.page_size.value())).value();
+    const InteractionFilter filter{.kinds = parameters.kind.values(),
+                                   .directions = parameters.direction.values(),
+                                   .from = parameters.from.value_or(before_the_oldest.time),
+                                   .to = parameters.to.value_or(behind_the_newest.time),
+                                   .bulk = parameters.bulk};
+    const auto slice = slice_of(list, parameters, SortOrder::desc, read_time_cursor);
+    Timeline timeline(req.database());
+    InteractionPage found = (co_await timeline.page(req.scope(), req.id(), filter, slice)).value();
     if (found.items.empty() && !(co_await ContactList(req.database()).find(req.scope(), req.id())).value())
         throw Failure(req.not_found());
-    std::optional<std::string> next;
-    if (found.next)
-        next = encode_time_cursor(list, *found.next);
-    co_return make_page(std::move(found.items), parameters.page_size, std::move(next));
+    auto page = page_of(list, parameters, slice, std::move(found), write_time_cursor);
+    if (parameters.with_total)
+        page.pagination.total = (co_await timeline.count(req.scope(), req.id(), filter)).value();
+    co_return page;
 }
 
 } // namespace
@@ -256,6 +245,7 @@ std::vector<Route> contact_routes()
                .proves_with_read = true}),
         route(Method::get, "/contacts/{id}/timeline", get_timeline,
               {.summary = "Everything a contact took part in, newest first",
+               .description = "Narrowed and ordered like all interactions.",
                .aliases = {"/omni-clients/{id}/timeline"},
                .scope = AccessScope::interactions_read,
                .proves_with_read = true}),

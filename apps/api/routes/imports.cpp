@@ -1,7 +1,6 @@
 // Imports: a mailbox, calendar or address-book file goes in, and can be taken back.
 #include "api/auth/actor.hpp"
-#include "api/pagination/page.hpp"
-#include "api/pagination/time_cursor.hpp"
+#include "api/pagination/list_request.hpp"
 #include "api/routes/routes.hpp"
 #include "api/upload.hpp"
 #include "storage/import_list.hpp"
@@ -19,21 +18,20 @@ struct UploadParameters
 };
 BOOST_DESCRIBE_STRUCT(UploadParameters, (), (file_name, format))
 
-struct ImportListParameters
+struct ImportListParameters : ListParameters
 {
-    std::optional<CursorText> cursor;
-    PageSize page_size;
     AnyOf<ImportStatus> status;
     AnyOf<ImportFormat> format;
+    std::optional<Timestamp> created_from;
+    std::optional<Timestamp> created_to;
 };
-BOOST_DESCRIBE_STRUCT(ImportListParameters, (), (cursor, page_size, status, format))
+BOOST_DESCRIBE_STRUCT(ImportListParameters, (ListParameters), (status, format, created_from, created_to))
 
-struct ErrorListParameters
+struct ErrorListParameters : ListParameters
 {
-    std::optional<CursorText> cursor;
-    PageSize page_size;
+    AnyOf<Text<1, 100>> code;
 };
-BOOST_DESCRIBE_STRUCT(ErrorListParameters, (), (cursor, page_size))
+BOOST_DESCRIBE_STRUCT(ErrorListParameters, (ListParameters), (code))
 
 struct ImportProgress
 {
@@ -109,21 +107,20 @@ asio::awaitable<Page<Import>> list_imports(Request<NoBody, ImportListParameters>
 {
     constexpr std::string_view list = "imports";
     const ImportListParameters& parameters = req.parameters();
-    const std::int32_t size = parameters.page_size.value();
-    const ImportQuery query{.statuses = parameters.status.values(),
-                            .formats = parameters.format.values(),
-                            .after = decode_time_cursor(list, parameters.cursor).value(),
-                            .limit = size + 1};
-    auto rows = (co_await ImportList(req.database()).list(req.scope(), query)).value();
-    std::optional<std::string> next;
-    if (rows.size() > static_cast<std::size_t>(size)) {
-        rows.pop_back();
-        next = encode_time_cursor(list, {rows.back().created_at, rows.back().id});
-    }
-    std::vector<Import> imports;
-    for (ImportRow& row : rows)
-        imports.push_back(to_import(std::move(row)));
-    co_return make_page(std::move(imports), parameters.page_size, std::move(next));
+    const ImportFilter filter{.statuses = parameters.status.values(),
+                              .formats = parameters.format.values(),
+                              .created_from = parameters.created_from.value_or(before_the_oldest.time),
+                              .created_to = parameters.created_to.value_or(behind_the_newest.time)};
+    const auto slice = slice_of(list, parameters, SortOrder::desc, read_time_cursor);
+    ImportList rows(req.database());
+    auto found = (co_await rows.page(req.scope(), filter, slice)).value();
+    Found<Import, TimePosition> imports{{}, found.next};
+    for (ImportRow& row : found.items)
+        imports.items.push_back(to_import(std::move(row)));
+    auto page = page_of(list, parameters, slice, std::move(imports), write_time_cursor);
+    if (parameters.with_total)
+        page.pagination.total = (co_await rows.count(req.scope(), filter)).value();
+    co_return page;
 }
 
 // GET /imports/{id}
@@ -137,25 +134,29 @@ asio::awaitable<Page<ImportError>> list_import_errors(Request<NoBody, ErrorListP
 {
     constexpr std::string_view list = "import-errors";
     const ErrorListParameters& parameters = req.parameters();
-    std::int64_t after = -1;
-    if (parameters.cursor) {
-        // The item's number travels where other lists have a time, the import's id where they have a row's.
-        const TimePosition position = decode_time_cursor(list, parameters.cursor).value();
-        if (position.id != req.id())
-            throw Failure(invalid_cursor());
-        after = position.time.time_since_epoch().count();
-    }
-    const std::int32_t size = parameters.page_size.value();
+    const Uuid import = req.id();
+    std::vector<std::string> codes;
+    for (const auto& code : parameters.code.values())
+        codes.push_back(code.value());
+    // The item's number travels where other lists have a time, the import's id where they have a row's.
+    const auto read = [import](const Cursor& cursor) -> Result<std::int64_t> {
+        const auto position = read_time_cursor(cursor);
+        if (!position || position->id != import)
+            return invalid_cursor();
+        return std::int64_t{position->time.time_since_epoch().count()};
+    };
+    const auto write = [import](std::int64_t item) {
+        return write_time_cursor({Timestamp(std::chrono::microseconds(item)), import});
+    };
+    const auto slice = slice_of(list, parameters, SortOrder::asc, read);
     ImportList imports(req.database());
-    auto rows = (co_await imports.errors(req.scope(), req.id(), after, size + 1)).value();
-    if (rows.empty() && !(co_await imports.find(req.scope(), req.id())).value())
+    auto found = (co_await imports.errors(req.scope(), import, codes, slice)).value();
+    if (found.items.empty() && !(co_await imports.find(req.scope(), import)).value())
         throw Failure(req.not_found());
-    std::optional<std::string> next;
-    if (rows.size() > static_cast<std::size_t>(size)) {
-        rows.pop_back();
-        next = encode_time_cursor(list, {Timestamp(std::chrono::microseconds(rows.back().item)), req.id()});
-    }
-    co_return make_page(std::move(rows), parameters.page_size, std::move(next));
+    auto page = page_of(list, parameters, slice, std::move(found), write);
+    if (parameters.with_total)
+        page.pagination.total = (co_await imports.count_errors(req.scope(), import, codes)).value();
+    co_return page;
 }
 
 // POST /imports/{id}/undo
@@ -190,12 +191,14 @@ std::vector<Route> import_routes()
                .representation = "/imports/{id}"}),
         route(Method::get, "/imports", list_imports,
               {.summary = "Imports, newest first",
-               .description = "status and format may be given more than once, or as lists with commas.",
+               .description = "status and format may be given more than once, or as lists with commas. createdFrom is "
+                              "the first moment, createdTo the first one behind.",
                .scope = AccessScope::imports_read}),
         route(Method::get, "/imports/{id}", get_import,
               {.summary = "One import with its progress and counts", .scope = AccessScope::imports_read}),
         route(Method::get, "/imports/{id}/errors", list_import_errors,
               {.summary = "The items of the file that could not be imported, and why",
+               .description = "In the order of the file; code may be given more than once, or as a list with commas.",
                .scope = AccessScope::imports_read}),
         route(Method::post, "/imports/{id}/undo", undo_import,
               {.status = 202,

@@ -1,6 +1,5 @@
 // Interactions: e-mails, events, notes and calls.
-#include "api/pagination/page.hpp"
-#include "api/pagination/time_cursor.hpp"
+#include "api/pagination/list_request.hpp"
 #include "api/routes/routes.hpp"
 #include "storage/interaction_list.hpp"
 
@@ -10,17 +9,16 @@ namespace asio = boost::asio;
 
 namespace {
 
-struct InteractionListParameters
+struct InteractionListParameters : ListParameters
 {
-    std::optional<CursorText> cursor;
-    PageSize page_size;
     AnyOf<InteractionKind> kind;
     AnyOf<Direction> direction;
+    std::optional<bool> bulk;
     std::optional<Timestamp> from;
     std::optional<Timestamp> to;
     std::optional<Uuid> thread_id;
 };
-BOOST_DESCRIBE_STRUCT(InteractionListParameters, (), (cursor, page_size, kind, direction, from, to, thread_id))
+BOOST_DESCRIBE_STRUCT(InteractionListParameters, (ListParameters), (kind, direction, bulk, from, to, thread_id))
 
 struct InteractionDetail : InteractionText
 {
@@ -33,18 +31,19 @@ asio::awaitable<Page<Interaction>> list_interactions(Request<NoBody, Interaction
 {
     constexpr std::string_view list = "interactions";
     const InteractionListParameters& parameters = req.parameters();
-    const InteractionQuery query{.kinds = parameters.kind.values(),
-                                 .directions = parameters.direction.values(),
-                                 .from = parameters.from.value_or(before_the_oldest.time),
-                                 .to = parameters.to.value_or(behind_the_newest.time),
-                                 .thread = parameters.thread_id,
-                                 .after = decode_time_cursor(list, parameters.cursor).value(),
-                                 .limit = parameters.page_size.value()};
-    InteractionPage found = (co_await InteractionList(req.database()).page(req.scope(), query)).value();
-    std::optional<std::string> next;
-    if (found.next)
-        next = encode_time_cursor(list, *found.next);
-    co_return make_page(std::move(found.items), parameters.page_size, std::move(next));
+    const InteractionFilter filter{.kinds = parameters.kind.values(),
+                                   .directions = parameters.direction.values(),
+                                   .from = parameters.from.value_or(before_the_oldest.time),
+                                   .to = parameters.to.value_or(behind_the_newest.time),
+                                   .bulk = parameters.bulk};
+    const auto slice = slice_of(list, parameters, SortOrder::desc, read_time_cursor);
+    InteractionList interactions(req.database());
+    InteractionPage found =
+        (co_await interactions.page(req.scope(), filter, parameters.thread_id, slice)).value();
+    auto page = page_of(list, parameters, slice, std::move(found), write_time_cursor);
+    if (parameters.with_total)
+        page.pagination.total = (co_await interactions.count(req.scope(), filter, parameters.thread_id)).value();
+    co_return page;
 }
 
 // GET /interactions/{id}
@@ -67,7 +66,8 @@ std::vector<Route> interaction_routes()
               {.summary = "Interactions, newest first",
                .description =
                    "threadId gives the messages of one conversation. from is the first moment, to the first one "
-                   "behind; kind and direction may be given more than once, or as lists with commas.",
+                   "behind; kind and direction may be given more than once, or as lists with commas. bulk=false "
+                   "leaves out mailing lists and automatic mail.",
                .scope = AccessScope::interactions_read,
                .proves_with_read = true}),
         route(Method::get, "/interactions/{id}", get_interaction,

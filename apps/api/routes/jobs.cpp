@@ -1,7 +1,6 @@
 // Background jobs: what waits, what runs, what went wrong.
 #include "api/auth/actor.hpp"
-#include "api/pagination/cursor.hpp"
-#include "api/pagination/page.hpp"
+#include "api/pagination/list_request.hpp"
 #include "api/queue_health.hpp"
 #include "api/routes/routes.hpp"
 #include "storage/job_batches.hpp"
@@ -16,15 +15,13 @@ namespace asio = boost::asio;
 
 namespace {
 
-struct JobListParameters
+struct JobListParameters : ListParameters
 {
-    std::optional<CursorText> cursor;
-    PageSize page_size;
     AnyOf<JobState> state;
     AnyOf<Text<1, 100>> kind;
     std::optional<Uuid> batch_id;
 };
-BOOST_DESCRIBE_STRUCT(JobListParameters, (), (cursor, page_size, state, kind, batch_id))
+BOOST_DESCRIBE_STRUCT(JobListParameters, (ListParameters), (state, kind, batch_id))
 
 struct JobDetail : Job
 {
@@ -40,12 +37,6 @@ struct QueueStatus
     std::vector<KindStatus> kinds;
 };
 BOOST_DESCRIBE_STRUCT(QueueStatus, (), (health, issues, live_workers, kinds))
-
-struct JobScheduleList
-{
-    std::vector<JobSchedule> items;
-};
-BOOST_DESCRIBE_STRUCT(JobScheduleList, (), (items))
 
 asio::awaitable<Job> find_job(Request<>& req)
 {
@@ -71,19 +62,16 @@ asio::awaitable<Page<Job>> list_jobs(Request<NoBody, JobListParameters>& req)
 {
     constexpr std::string_view list = "jobs";
     const JobListParameters& parameters = req.parameters();
-    JobQuery query{.states = parameters.state.values(), .batch = parameters.batch_id};
+    JobFilter filter{.states = parameters.state.values(), .kinds = {}, .batch = parameters.batch_id};
     for (const auto& kind : parameters.kind.values())
-        query.kinds.push_back(kind.value());
-    if (parameters.cursor)
-        query.before = decode_cursor(list, *parameters.cursor).value().id;
-    query.limit = parameters.page_size.value() + 1;
-    std::vector<Job> jobs = (co_await JobList(req.database()).list(req.user(), query)).value();
-    std::optional<std::string> next;
-    if (jobs.size() == static_cast<std::size_t>(query.limit)) {
-        jobs.pop_back();
-        next = encode_cursor(list, {jobs.back().id, {}});
-    }
-    co_return make_page(std::move(jobs), parameters.page_size, std::move(next));
+        filter.kinds.push_back(kind.value());
+    const auto slice = slice_of(list, parameters, SortOrder::desc, read_id_cursor);
+    JobList jobs(req.database());
+    auto found = (co_await jobs.page(req.user(), filter, slice)).value();
+    auto page = page_of(list, parameters, slice, std::move(found), write_id_cursor);
+    if (parameters.with_total)
+        page.pagination.total = (co_await jobs.count(req.user(), filter)).value();
+    co_return page;
 }
 
 // GET /jobs/{id}
@@ -114,7 +102,7 @@ asio::awaitable<Job> retry_job(Request<>& req)
         throw Failure(
             {ErrorCode::conflict,
              fmt::format("Only a failed or cancelled job can be retried; this one is {}.", enum_name(job.state))});
-    const auto state = (co_await JobList(req.database()).retry(req.user(), req.id())).value();
+    const auto state = (co_await JobList(req.database()).retry(req.user(), actor_of(req.exchange()), req.id())).value();
     if (state && can_be_retried(*state))
         throw Failure({ErrorCode::conflict, "Another job that is to do the same has not finished yet."});
     co_return co_await find_job(req);
@@ -138,9 +126,23 @@ asio::awaitable<JobBatch> cancel_batch(Request<>& req)
 }
 
 // GET /jobs/schedules
-asio::awaitable<JobScheduleList> list_schedules(Request<>& req)
+asio::awaitable<Page<JobSchedule>> list_schedules(Request<NoBody, ListParameters>& req)
 {
-    co_return JobScheduleList{(co_await JobSchedules(req.database()).list(req.user())).value()};
+    constexpr std::string_view list = "schedules";
+    const ListParameters& parameters = req.parameters();
+    const auto read = [](Cursor cursor) -> Result<std::string> {
+        if (fields::check_text(cursor.key, 0, cursor.key.size()))
+            return invalid_cursor();
+        return std::move(cursor.key);
+    };
+    const auto slice = slice_of(list, parameters, SortOrder::asc, read);
+    JobSchedules schedules(req.database());
+    auto found = (co_await schedules.page(req.user(), slice)).value();
+    auto page = page_of(list, parameters, slice, std::move(found),
+                        [](const std::string& name) { return Cursor{{}, name}; });
+    if (parameters.with_total)
+        page.pagination.total = (co_await schedules.count(req.user())).value();
+    co_return page;
 }
 
 // POST /jobs/process

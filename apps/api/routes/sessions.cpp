@@ -2,6 +2,7 @@
 #include "storage/sessions.hpp"
 #include "api/auth/actor.hpp"
 #include "api/auth/cookies.hpp"
+#include "api/pagination/list_request.hpp"
 #include "api/routes/routes.hpp"
 
 namespace omni {
@@ -16,12 +17,6 @@ struct Session : SessionRow
 };
 BOOST_DESCRIBE_STRUCT(Session, (SessionRow), (is_current))
 
-struct SessionList
-{
-    std::vector<Session> items;
-};
-BOOST_DESCRIBE_STRUCT(SessionList, (), (items))
-
 struct EndedSessions
 {
     std::int64_t ended = 0;
@@ -35,14 +30,22 @@ std::optional<Uuid> current_session(const Caller& caller)
 }
 
 // GET /auth/sessions
-asio::awaitable<SessionList> list_sessions(Request<>& req)
+asio::awaitable<Page<Session>> list_sessions(Request<NoBody, ListParameters>& req)
 {
-    SessionList answer;
-    for (SessionRow& row : (co_await Sessions(req.database()).list(req.user())).value()) {
+    constexpr std::string_view list = "sessions";
+    const ListParameters& parameters = req.parameters();
+    const auto slice = slice_of(list, parameters, SortOrder::desc, read_id_cursor);
+    Sessions rows(req.database());
+    auto found = (co_await rows.page(req.user(), slice)).value();
+    Found<Session, Uuid> sessions{{}, found.next};
+    for (SessionRow& row : found.items) {
         const bool is_current = current_session(req.caller()) == row.id;
-        answer.items.push_back({std::move(row), is_current});
+        sessions.items.push_back({std::move(row), is_current});
     }
-    co_return answer;
+    auto page = page_of(list, parameters, slice, std::move(sessions), write_id_cursor);
+    if (parameters.with_total)
+        page.pagination.total = (co_await rows.count(req.user())).value();
+    co_return page;
 }
 
 // DELETE /auth/sessions/{id}

@@ -1,5 +1,6 @@
 // API tokens: what scripts send as "Authorization: Bearer omni_…".
 #include "api/auth/actor.hpp"
+#include "api/pagination/list_request.hpp"
 #include "api/routes/routes.hpp"
 #include "core/crypto/token.hpp"
 #include "storage/api_tokens.hpp"
@@ -26,16 +27,18 @@ struct CreatedApiToken : ApiToken
 };
 BOOST_DESCRIBE_STRUCT(CreatedApiToken, (ApiToken), (token))
 
-struct ApiTokenList
-{
-    std::vector<ApiToken> items;
-};
-BOOST_DESCRIBE_STRUCT(ApiTokenList, (), (items))
-
 // GET /auth/tokens
-asio::awaitable<ApiTokenList> list_tokens(Request<>& req)
+asio::awaitable<Page<ApiToken>> list_tokens(Request<NoBody, ListParameters>& req)
 {
-    co_return ApiTokenList{(co_await ApiTokens(req.database()).list(req.user())).value()};
+    constexpr std::string_view list = "tokens";
+    const ListParameters& parameters = req.parameters();
+    const auto slice = slice_of(list, parameters, SortOrder::desc, read_id_cursor);
+    ApiTokens tokens(req.database());
+    auto found = (co_await tokens.page(req.user(), slice)).value();
+    auto page = page_of(list, parameters, slice, std::move(found), write_id_cursor);
+    if (parameters.with_total)
+        page.pagination.total = (co_await tokens.count(req.user())).value();
+    co_return page;
 }
 
 Error invalid(std::string pointer, std::string message)
@@ -88,7 +91,7 @@ std::vector<Route> token_routes()
     using http::Method;
     return {
         route(Method::get, "/auth/tokens", list_tokens,
-              {.summary = "API tokens that hold", .scope = AccessScope::account_read}),
+              {.summary = "API tokens that were not revoked, newest first", .scope = AccessScope::account_read}),
         route(Method::post, "/auth/tokens", create_token,
               {.status = 201,
                .summary = "Make an API token",

@@ -1,4 +1,4 @@
--- A thread's messages, newest first, after the one of time $5 with id $6; narrowed by $1 to $4 like list.
+-- A thread's messages that are asked for, newest first, behind the one of time $6 with id $7.
 -- thread_links_thread, then interactions_message_key.
 select i.id, i.kind, i.direction, i.occurred_at, i.ends_at, i.all_day, i.subject, i.snippet, i.location, i.bulk,
        l.thread_id
@@ -6,7 +6,7 @@ from thread_links l
 join interactions i on i.message_key = l.message_key
 where
 -- fragment interactions/wanted
-  and l.thread_id = $8::uuid
-  and (i.occurred_at, i.id) < ($5::timestamptz, $6::uuid)
+  and l.thread_id = $10::uuid
+  and (i.occurred_at, i.id) < ($6::timestamptz, $7::uuid)
 order by i.occurred_at desc, i.id desc
-limit $7::integer
+limit $8::integer offset $9::integer

@@ -1,0 +1,7 @@
+-- The current user's schedules from Z to A, behind $1 (null: from the last). job_schedules_of_user; all are read, few as the
+-- operator makes them.
+select name, kind, priority, cron, time_zone, missed, next_at, last_at, last_job_id, is_paused, problem
+from omnicrm.list_schedules()
+where ($1::text is null or name < $1)
+order by name desc
+limit $2::integer offset $3::integer

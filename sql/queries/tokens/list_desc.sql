@@ -1,0 +1,6 @@
+-- The current user's tokens that were not revoked, newest first, behind the one with id $1. Primary key.
+select id, name, created_at, expires_at, scopes
+from api_tokens
+where revoked_at is null and id < $1::uuid
+order by id desc
+limit $2::integer offset $3::integer
