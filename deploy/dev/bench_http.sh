@@ -17,11 +17,13 @@ of $http_users users.
   --quick       10,000 contacts instead of 1,000,000, 2 s instead of 10: to see that it works, not to compare
   --only PARTS  some of: ${http_parts[*]}; with commas between. Ratios need both of their sides.
 
-  list     GET /contacts with a session's cookie: session checked and row security in force, one process
+  list     GET /contacts with a session's cookie: session checked and row security in force, one process. list_… as it is
+           set when installed, where an answer is given again while its user's data stay as they are; list_read_… with
+           API_ANSWER_CACHE=0, where each is read anew, as by the peers
   peers    Fastify with postgres.js and Express with pg on the same table, without either; needs npm, which fetches them once
   limits   the same query by pgbench and by list_loop over libpq, alone and while nginx sends as many such answers a second
-           as the API did; nginx as fast as it can
-  growth   the list with 10,000, 1,000,000 and 10,000,000 contacts in the table
+           as the API did while it read each anew; nginx as fast as it can
+  growth   the list, read anew each time, with 10,000, 1,000,000 and 10,000,000 contacts in the table
   memory   what the API takes with 10, 1,000 and 10,000 open connections, and with 10,000 event streams
 HELP
 }
@@ -96,7 +98,10 @@ measure_http() {
     local seconds=$1 only=$2 peer rate
     if wants_part list "$only" || wants_part limits "$only"; then
         start_http api start_api
-        load list "$state/ours" "$seconds" "$http_url" | tee "$scratch/list"
+        load list "$state/ours" "$seconds" "$http_url"
+        stop_program api
+        API_ANSWER_CACHE=0 start_http api start_api
+        load list_read "$state/ours" "$seconds" "$http_url" | tee "$scratch/list"
         if wants_part limits "$only"; then save_answer; fi
         stop_program api
     fi
@@ -108,7 +113,7 @@ measure_http() {
         done
     fi
     if wants_part limits "$only"; then
-        rate=$(awk '$1 == "list_rps" { printf "%d", $3 }' "$scratch/list")
+        rate=$(awk '$1 == "list_read_rps" { printf "%d", $3 }' "$scratch/list")
         measure_http_limits "$seconds" "$rate"
     fi
 }
@@ -219,7 +224,7 @@ measure_growth() {
     if [[ $is_quick == yes ]]; then sizes=(5:1k 50:10k); fi
     for size in "${sizes[@]}"; do
         fill_contacts "${size%:*}" >&2
-        start_http api start_api
+        API_ANSWER_CACHE=0 start_http api start_api
         load "growth_${size#*:}" "$state/ours" "$seconds" "$http_url"
         stop_program api
     done >"$scratch/growth"
@@ -245,5 +250,8 @@ derive_http_ratios() {
     append_ratios "$1" '
         ratio("list_vs_fastify", "list_rps", "list_fastify_rps")
         ratio("list_vs_express", "list_rps", "list_express_rps")
-        ratio("list_vs_libpq", "list_rps", "list_libpq")'
+        ratio("list_vs_libpq", "list_rps", "list_libpq")
+        ratio("list_read_vs_fastify", "list_read_rps", "list_fastify_rps")
+        ratio("list_read_vs_express", "list_read_rps", "list_express_rps")
+        ratio("list_read_vs_libpq", "list_read_rps", "list_libpq")'
 }

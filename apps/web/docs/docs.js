@@ -19,9 +19,20 @@ function nameSelects() {
 }
 new MutationObserver(nameSelects).observe(reference, { childList: true, subtree: true });
 
+// The viewer types every example in beforehand. A key or an entity tag that everybody sends would be somebody else's:
+// fields are sent by who types them.
+async function description() {
+  const answer = await fetch("/api/v1/openapi.json");
+  const document = await answer.json();
+  for (const parameter of Object.values(document.components.parameters))
+    if (parameter.in === "header") delete parameter.example;
+  return document;
+}
+
+const spec = await description();
 SwaggerUIBundle({
   domNode: reference,
-  url: "/api/v1/openapi.json",
+  spec,
   deepLinking: true,
   displayRequestDuration: true,
   defaultModelsExpandDepth: 0,

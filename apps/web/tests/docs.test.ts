@@ -131,6 +131,10 @@ test("who is signed in tries operations that change something from the reference
   const signOut = page.locator(".opblock-post", { has: page.locator('[data-path="/auth/signout"]') });
   await signOut.locator(".opblock-summary-control").click();
   await signOut.locator(".try-out__btn").click();
+  // A key or an entity tag that is typed in beforehand would be everybody's.
+  const fields = signOut.locator('tr[data-param-in="header"] input');
+  assert.ok((await fields.count()) > 0);
+  assert.deepEqual(new Set(await fields.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))), new Set([""]));
   await signOut.locator("button.execute").click();
   const status = signOut.locator(".live-responses-table .response-col_status").last();
   await status.waitFor();

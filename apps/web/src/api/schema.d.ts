@@ -19,6 +19,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assets/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What pages load */
+        get: operations["getAssetsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -346,6 +363,23 @@ export interface paths {
         };
         /** Everything a contact took part in, newest first */
         get: operations["getContactsIdTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The API's reference, to read and to try */
+        get: operations["getDocs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1811,6 +1845,67 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             400: components["responses"]["ValidationFailedOrInvalidRequest"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Unreadable"];
+        };
+    };
+    getAssetsFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The entity tags of what is known already: 304 if one of them still holds.
+                 * @example "q2zOSDfoR4mkXvNNq0mE5w"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /**
+                 * @description The request's id: 1 to 128 of A-Z a-z 0-9 - _ . :. Anything else is replaced by an id of our own.
+                 * @example 01981c5e-7a30-7cc1-8f0e-5d9a4b1c2e3f
+                 */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /**
+                 * @description The caller's place in a trace (W3C Trace Context). What cannot be read is ignored.
+                 * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description What the trace's vendors add to it; only with traceparent.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["tracestate"];
+            };
+            path: {
+                /**
+                 * @description Its name.
+                 * @example text
+                 */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit.maybe"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining.maybe"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset.maybe"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "*/*": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["ValidationFailedOrInvalidRequest"];
+            404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -3822,6 +3917,74 @@ export interface operations {
             500: components["responses"]["InternalOrInDoubt"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["Timeout"];
+            default: components["responses"]["Unreadable"];
+        };
+    };
+    getDocs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The entity tags of what is known already: 304 if one of them still holds.
+                 * @example "q2zOSDfoR4mkXvNNq0mE5w"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /**
+                 * @description The request's id: 1 to 128 of A-Z a-z 0-9 - _ . :. Anything else is replaced by an id of our own.
+                 * @example 01981c5e-7a30-7cc1-8f0e-5d9a4b1c2e3f
+                 */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /**
+                 * @description The caller's place in a trace (W3C Trace Context). What cannot be read is ignored.
+                 * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description What the trace's vendors add to it; only with traceparent.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["tracestate"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit.maybe"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining.maybe"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset.maybe"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["ValidationFailedOrInvalidRequest"];
+            /** @description The page that says so. `not_found` for people. */
+            404: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit.maybe"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining.maybe"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset.maybe"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "text/html": string;
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             default: components["responses"]["Unreadable"];
         };
     };
