@@ -51,6 +51,7 @@ enum class AuditAction {
     import_begun,
     import_undone,
     job_cancelled,
+    job_retried,
     batch_cancelled,
     user_created,
     user_paused,
@@ -62,8 +63,8 @@ enum class AuditAction {
 };
 BOOST_DESCRIBE_ENUM(AuditAction, session_created, session_refused, session_ended, session_revoked, password_changed,
                     password_reset, profile_changed, contact_created, contact_changed, contact_deleted, token_created,
-                    token_revoked, import_begun, import_undone, job_cancelled, batch_cancelled, user_created,
-                    user_paused, user_resumed, user_erased, keys_rotated, keys_moved, audit_pruned)
+                    token_revoked, import_begun, import_undone, job_cancelled, job_retried, batch_cancelled,
+                    user_created, user_paused, user_resumed, user_erased, keys_rotated, keys_moved, audit_pruned)
 
 namespace detail {
 

@@ -87,9 +87,21 @@ asio::awaitable<Result<std::optional<JobState>>> JobList::cancel(UserId user, co
                                      id);
 }
 
-asio::awaitable<Result<std::optional<JobState>>> JobList::retry(UserId user, Uuid id)
+asio::awaitable<Result<std::optional<JobState>>> JobList::retry(UserId user, const Actor& by, Uuid id)
 {
-    return database_.write_one(Scope{user}, retry_query, id);
+    auto transaction = co_await database_.begin(Scope{user});
+    if (!transaction)
+        co_return transaction.error();
+    const auto state = co_await transaction->query_one(retry_query, id);
+    if (!state)
+        co_return state.error();
+    // Of a job that may not be retried now the state is what it was.
+    const bool is_retried = *state == JobState::queued || *state == JobState::scheduled;
+    const auto done =
+        co_await detail::commit_audited(std::move(*transaction), is_retried, by, {AuditAction::job_retried, "job", id});
+    if (!done)
+        co_return done.error();
+    co_return *state;
 }
 
 asio::awaitable<Result<Processed>> JobList::process(std::optional<UserId> user)

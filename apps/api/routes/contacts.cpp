@@ -83,9 +83,9 @@ std::string list_name(ContactSort sort)
     return fmt::format("contacts.{}", enum_name(sort));
 }
 
-Cursor write_cursor(const ContactPosition& position)
+Cursor write_cursor(ContactSort sort, const ContactPosition& position)
 {
-    return {position.id, position.name_key ? *position.name_key : time_key(position.time)};
+    return {position.id, sort == ContactSort::name ? position.name_key.value() : time_key(position.time)};
 }
 
 Result<ContactPosition> read_cursor(ContactSort sort, Cursor cursor)
@@ -121,7 +121,8 @@ asio::awaitable<PageOfRows<Contact>> list_contacts(Request<NoBody, ContactListPa
     ContactList contacts(req.database());
     ContactPage found = (co_await contacts.page(req.scope(), query)).value();
     PageOfRows<Contact> page =
-        page_of(list_name(query.sort), parameters, query.slice, std::move(found.items), found.next, write_cursor);
+        page_of(list_name(query.sort), parameters, query.slice, std::move(found.items), found.next,
+                [&query](const ContactPosition& position) { return write_cursor(query.sort, position); });
     if (parameters.with_total)
         page.pagination.total = (co_await contacts.count(req.scope(), query.filter)).value();
     co_return page;

@@ -174,7 +174,7 @@ TEST_CASE("values that are none are refused under their parameter")
                                                           {"interactions?direction=up", "/direction"},
                                                           {"jobs?state=queued,queued,nothing", "/state"},
                                                           {"jobs?kind=" + std::string(101, 'k'), "/kind"},
-                                                          {"jobs?page=1" + fifty_one, "/page"},
+                                                          {"jobs?colour=1" + fifty_one, "/colour"},
                                                           {"jobs?" + fifty_one.substr(1), "/kind"}}) {
         CAPTURE(target);
         const Reply reply = api.request("GET", "/api/v1/" + target, person.fields());

@@ -144,6 +144,7 @@ TEST_CASE("a failed or cancelled job is retried; of any other that is a conflict
     const Uuid failed = add_job(api.database(), person.id, "failed");
     CHECK(at(retry(failed).body, "/data/state") == "queued");
     CHECK(at(retry(add_job(api.database(), person.id, "cancelled")).body, "/data/state") == "queued");
+    CHECK(api.database().value("select count(*) from omnicrm.audit_log where action = 'job.retried'") == "2");
     const Reply again = retry(failed);
     CHECK(again.status == 409);
     CHECK(at(again.body, "/details/message") == "Only a failed or cancelled job can be retried; this one is queued.");
@@ -160,6 +161,7 @@ TEST_CASE("a failed job is not retried while another one has its dedupe key")
     api.request("POST", "/api/v1/jobs/" + first + "/cancel", person.fields());
     api.database().sql(enqueue);
     const Reply reply = api.request("POST", "/api/v1/jobs/" + first + "/retry", person.fields());
+    CHECK(api.database().value("select count(*) from omnicrm.audit_log where action = 'job.retried'") == "0");
     CHECK(reply.status == 409);
     CHECK(at(api.request("GET", "/api/v1/jobs/" + first, person.fields()).body, "/data/state") == "cancelled");
 }

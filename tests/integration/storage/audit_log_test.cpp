@@ -16,7 +16,10 @@ struct Audit : Fixture
 {
     Audit() : Fixture(options_for(TestDatabase::instance().api_url())), user(database.create_user()) {}
 
-    std::vector<AuditRow> list(const AuditQuery& query = {}) { return run(AuditLog(db).list(user, query)).value(); }
+    std::vector<AuditRow> list(const AuditFilter& filter = {}, const Slice<TimePosition>& slice = {})
+    {
+        return run(AuditLog(db).page(user, filter, slice)).value().items;
+    }
 
     UserId user;
 };
@@ -113,13 +116,13 @@ TEST_CASE("the audit log is filtered by action and time, and read page by page")
         f.database.sql("insert into audit_log (user_id, at, id, actor, action) values ('" + user + "', '2026-01-0" +
                        std::to_string(day) + "T12:00:00Z', gen_random_uuid(), 'session', '" +
                        (day % 2 == 0 ? "session.created" : "session.refused") + "')");
-    CHECK(f.list({.action = AuditAction::session_created}).size() == 4);
+    CHECK(f.list({.actions = {AuditAction::session_created}}).size() == 4);
     const auto from = parse_rfc3339("2026-01-03T00:00:00Z").value();
     const auto to = parse_rfc3339("2026-01-05T12:00:00Z").value();
     CHECK(f.list({.from = from, .to = to}).size() == 2); // the fifth's is not before its own time
-    const auto first = f.list({.limit = 4});
+    const auto first = f.list({}, {.limit = 4});
     REQUIRE(first.size() == 4);
-    const auto rest = f.list({.before = {first.back().at, first.back().id}});
+    const auto rest = f.list({}, {.after = TimePosition{first.back().at, first.back().id}});
     REQUIRE(rest.size() == 5);
     CHECK(rest.front().at < first.back().at);
 }

@@ -231,7 +231,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** API tokens that hold */
+        /** API tokens that were not revoked, newest first */
         get: operations["getAuthTokens"];
         put?: never;
         /**
@@ -361,7 +361,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything a contact took part in, newest first */
+        /**
+         * Everything a contact took part in, newest first
+         * @description Narrowed and ordered like all interactions.
+         */
         get: operations["getContactsIdTimeline"];
         put?: never;
         post?: never;
@@ -434,7 +437,7 @@ export interface paths {
         };
         /**
          * Imports, newest first
-         * @description status and format may be given more than once, or as lists with commas.
+         * @description status and format may be given more than once, or as lists with commas. createdFrom is the first moment, createdTo the first one behind.
          */
         get: operations["getImports"];
         put?: never;
@@ -475,7 +478,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The items of the file that could not be imported, and why */
+        /**
+         * The items of the file that could not be imported, and why
+         * @description In the order of the file; code may be given more than once, or as a list with commas.
+         */
         get: operations["getImportsIdErrors"];
         put?: never;
         post?: never;
@@ -514,7 +520,7 @@ export interface paths {
         };
         /**
          * Interactions, newest first
-         * @description threadId gives the messages of one conversation. from is the first moment, to the first one behind; kind and direction may be given more than once, or as lists with commas.
+         * @description threadId gives the messages of one conversation. from is the first moment, to the first one behind; kind and direction may be given more than once, or as lists with commas. bulk=false leaves out mailing lists and automatic mail.
          */
         get: operations["getInteractions"];
         put?: never;
@@ -810,11 +816,8 @@ export interface components {
             expiresAt?: string | null;
             scopes: components["schemas"]["AccessScope"][];
         };
-        ApiTokenList: {
-            items: components["schemas"]["ApiToken"][];
-        };
         /** @enum {string} */
-        AuditAction: "session.created" | "session.refused" | "session.ended" | "session.revoked" | "password.changed" | "password.reset" | "profile.changed" | "contact.created" | "contact.changed" | "contact.deleted" | "token.created" | "token.revoked" | "import.begun" | "import.undone" | "job.cancelled" | "batch.cancelled" | "user.created" | "user.paused" | "user.resumed" | "user.erased" | "keys.rotated" | "keys.moved" | "audit.pruned";
+        AuditAction: "session.created" | "session.refused" | "session.ended" | "session.revoked" | "password.changed" | "password.reset" | "profile.changed" | "contact.created" | "contact.changed" | "contact.deleted" | "token.created" | "token.revoked" | "import.begun" | "import.undone" | "job.cancelled" | "job.retried" | "batch.cancelled" | "user.created" | "user.paused" | "user.resumed" | "user.erased" | "keys.rotated" | "keys.moved" | "audit.pruned";
         AuditRow: {
             /** Format: uuid */
             id: string;
@@ -1118,9 +1121,6 @@ export interface components {
             isPaused: boolean;
             problem?: string | null;
         };
-        JobScheduleList: {
-            items: components["schemas"]["JobSchedule"][];
-        };
         /** @enum {string} */
         JobState: "scheduled" | "queued" | "running" | "completed" | "failed" | "cancelled";
         KindStatus: {
@@ -1172,6 +1172,10 @@ export interface components {
             displayName?: string | null;
         };
         NoNews: Record<string, never>;
+        PageApiToken: {
+            items: components["schemas"]["ApiToken"][];
+            pagination: components["schemas"]["Pagination"];
+        };
         PageAuditRow: {
             items: components["schemas"]["AuditRow"][];
             pagination: components["schemas"]["Pagination"];
@@ -1194,6 +1198,14 @@ export interface components {
         };
         PageJob: {
             items: components["schemas"]["Job"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        PageJobSchedule: {
+            items: components["schemas"]["JobSchedule"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        PageSession: {
+            items: components["schemas"]["Session"][];
             pagination: components["schemas"]["Pagination"];
         };
         Pagination: {
@@ -1276,9 +1288,6 @@ export interface components {
             userAgent: string;
             address: string;
             isCurrent: boolean;
-        };
-        SessionList: {
-            items: components["schemas"]["Session"][];
         };
         SessionNews: {
             /** Format: uuid */
@@ -1922,15 +1931,40 @@ export interface operations {
                  */
                 cursor?: string;
                 /**
+                 * @description By number, from 1; not together with cursor.
+                 * @example 1
+                 */
+                page?: number;
+                /**
                  * @description How many at most.
                  * @example 50
                  */
                 pageSize?: number;
                 /**
-                 * @description Only what was done so.
-                 * @example session.created
+                 * @description From small to great or the other way.
+                 * @example asc
                  */
-                action?: components["schemas"]["AuditAction"];
+                order?: components["schemas"]["SortOrder"];
+                /**
+                 * @description Whether to count all that fit, in pagination.total.
+                 * @example false
+                 */
+                withTotal?: boolean;
+                /**
+                 * @description Only what was done so.
+                 * @example [
+                 *       "session.created"
+                 *     ]
+                 */
+                action?: components["schemas"]["AuditAction"][];
+                /**
+                 * @example [
+                 *       "anonymous"
+                 *     ]
+                 */
+                actor?: components["schemas"]["ActorKind"][];
+                /** @example 01981c5e-7a30-7cc1-8f0e-5d9a4b1c2e3f */
+                targetId?: string;
                 /**
                  * @description At this moment or later.
                  * @example 2026-03-01T09:30:00.000000Z
@@ -2267,7 +2301,33 @@ export interface operations {
     };
     getAuthSessions: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description nextCursor of the page before; only with the order it came with.
+                 * @example Y29udGFjdHMA
+                 */
+                cursor?: string;
+                /**
+                 * @description By number, from 1; not together with cursor.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                pageSize?: number;
+                /**
+                 * @description From small to great or the other way.
+                 * @example asc
+                 */
+                order?: components["schemas"]["SortOrder"];
+                /**
+                 * @description Whether to count all that fit, in pagination.total.
+                 * @example false
+                 */
+                withTotal?: boolean;
+            };
             header?: {
                 /**
                  * @description The entity tags of what is known already: 304 if one of them still holds.
@@ -2320,14 +2380,21 @@ export interface operations {
                      *             "address": "198.51.100.7",
                      *             "isCurrent": true
                      *           }
-                     *         ]
+                     *         ],
+                     *         "pagination": {
+                     *           "pageSize": 1,
+                     *           "hasMore": true,
+                     *           "nextCursor": "Y29udGFjdHMA",
+                     *           "page": 1,
+                     *           "total": 1
+                     *         }
                      *       }
                      *     }
                      */
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        data: components["schemas"]["SessionList"];
+                        data: components["schemas"]["PageSession"];
                     };
                 };
             };
@@ -2730,7 +2797,33 @@ export interface operations {
     };
     getAuthTokens: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description nextCursor of the page before; only with the order it came with.
+                 * @example Y29udGFjdHMA
+                 */
+                cursor?: string;
+                /**
+                 * @description By number, from 1; not together with cursor.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                pageSize?: number;
+                /**
+                 * @description From small to great or the other way.
+                 * @example asc
+                 */
+                order?: components["schemas"]["SortOrder"];
+                /**
+                 * @description Whether to count all that fit, in pagination.total.
+                 * @example false
+                 */
+                withTotal?: boolean;
+            };
             header?: {
                 /**
                  * @description The entity tags of what is known already: 304 if one of them still holds.
@@ -2783,14 +2876,21 @@ export interface operations {
                      *               "contacts:read"
                      *             ]
                      *           }
-                     *         ]
+                     *         ],
+                     *         "pagination": {
+                     *           "pageSize": 1,
+                     *           "hasMore": true,
+                     *           "nextCursor": "Y29udGFjdHMA",
+                     *           "page": 1,
+                     *           "total": 1
+                     *         }
                      *       }
                      *     }
                      */
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        data: components["schemas"]["ApiTokenList"];
+                        data: components["schemas"]["PageApiToken"];
                     };
                 };
             };
@@ -3263,11 +3363,6 @@ export interface operations {
                  */
                 pageSize?: number;
                 /**
-                 * @description What decides the order.
-                 * @example createdAt
-                 */
-                sort?: components["schemas"]["ContactSort"];
-                /**
                  * @description From small to great or the other way.
                  * @example asc
                  */
@@ -3277,6 +3372,11 @@ export interface operations {
                  * @example false
                  */
                 withTotal?: boolean;
+                /**
+                 * @description What decides the order.
+                 * @example createdAt
+                 */
+                sort?: components["schemas"]["ContactSort"];
                 /**
                  * @description Only with an address, or only without.
                  * @example true
@@ -3822,10 +3922,51 @@ export interface operations {
                  */
                 cursor?: string;
                 /**
+                 * @description By number, from 1; not together with cursor.
+                 * @example 1
+                 */
+                page?: number;
+                /**
                  * @description How many at most.
                  * @example 50
                  */
                 pageSize?: number;
+                /**
+                 * @description From small to great or the other way.
+                 * @example asc
+                 */
+                order?: components["schemas"]["SortOrder"];
+                /**
+                 * @description Whether to count all that fit, in pagination.total.
+                 * @example false
+                 */
+                withTotal?: boolean;
+                /**
+                 * @description Any of these.
+                 * @example [
+                 *       "email"
+                 *     ]
+                 */
+                kind?: components["schemas"]["InteractionKind"][];
+                /**
+                 * @description Any of these.
+                 * @example [
+                 *       "inbound"
+                 *     ]
+                 */
+                direction?: components["schemas"]["Direction"][];
+                /** @example true */
+                bulk?: boolean;
+                /**
+                 * @description At this moment or later.
+                 * @example 2026-03-01T09:30:00.000000Z
+                 */
+                from?: string;
+                /**
+                 * @description Before this moment.
+                 * @example 2026-03-01T09:30:00.000000Z
+                 */
+                to?: string;
             };
             header?: {
                 /**
@@ -4124,10 +4265,25 @@ export interface operations {
                  */
                 cursor?: string;
                 /**
+                 * @description By number, from 1; not together with cursor.
+                 * @example 1
+                 */
+                page?: number;
+                /**
                  * @description How many at most.
                  * @example 50
                  */
                 pageSize?: number;
+                /**
+                 * @description From small to great or the other way.
+                 * @example asc
+                 */
+                order?: components["schemas"]["SortOrder"];
+                /**
+                 * @description Whether to count all that fit, in pagination.total.
+                 * @example false
+                 */
+                withTotal?: boolean;
                 /**
                  * @description Any of these.
                  * @example [
@@ -4142,6 +4298,16 @@ export interface operations {
                  *     ]
                  */
                 format?: components["schemas"]["ImportFormat"][];
+                /**
+                 * @description Made at this moment or later.
+                 * @example 2026-03-01T09:30:00.000000Z
+                 */
+                createdFrom?: string;
+                /**
+                 * @description Made before this moment.
+                 * @example 2026-03-01T09:30:00.000000Z
+                 */
+                createdTo?: string;
             };
             header?: {
                 /**
@@ -4463,10 +4629,31 @@ export interface operations {
                  */
                 cursor?: string;
                 /**
+                 * @description By number, from 1; not together with cursor.
+                 * @example 1
+                 */
+                page?: number;
+                /**
                  * @description How many at most.
                  * @example 50
                  */
                 pageSize?: number;
+                /**
+                 * @description From small to great or the other way.
+                 * @example asc
+                 */
+                order?: components["schemas"]["SortOrder"];
+                /**
+                 * @description Whether to count all that fit, in pagination.total.
+                 * @example false
+                 */
+                withTotal?: boolean;
+                /**
+                 * @example [
+                 *       "unreadable"
+                 *     ]
+                 */
+                code?: string[];
             };
             header?: {
                 /**
@@ -4662,10 +4849,25 @@ export interface operations {
                  */
                 cursor?: string;
                 /**
+                 * @description By number, from 1; not together with cursor.
+                 * @example 1
+                 */
+                page?: number;
+                /**
                  * @description How many at most.
                  * @example 50
                  */
                 pageSize?: number;
+                /**
+                 * @description From small to great or the other way.
+                 * @example asc
+                 */
+                order?: components["schemas"]["SortOrder"];
+                /**
+                 * @description Whether to count all that fit, in pagination.total.
+                 * @example false
+                 */
+                withTotal?: boolean;
                 /**
                  * @description Any of these.
                  * @example [
@@ -4680,6 +4882,8 @@ export interface operations {
                  *     ]
                  */
                 direction?: components["schemas"]["Direction"][];
+                /** @example true */
+                bulk?: boolean;
                 /**
                  * @description At this moment or later.
                  * @example 2026-03-01T09:30:00.000000Z
@@ -4889,10 +5093,25 @@ export interface operations {
                  */
                 cursor?: string;
                 /**
+                 * @description By number, from 1; not together with cursor.
+                 * @example 1
+                 */
+                page?: number;
+                /**
                  * @description How many at most.
                  * @example 50
                  */
                 pageSize?: number;
+                /**
+                 * @description From small to great or the other way.
+                 * @example asc
+                 */
+                order?: components["schemas"]["SortOrder"];
+                /**
+                 * @description Whether to count all that fit, in pagination.total.
+                 * @example false
+                 */
+                withTotal?: boolean;
                 /**
                  * @description Any of these.
                  * @example [
@@ -5258,7 +5477,33 @@ export interface operations {
     };
     getJobsSchedules: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description nextCursor of the page before; only with the order it came with.
+                 * @example Y29udGFjdHMA
+                 */
+                cursor?: string;
+                /**
+                 * @description By number, from 1; not together with cursor.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                pageSize?: number;
+                /**
+                 * @description From small to great or the other way.
+                 * @example asc
+                 */
+                order?: components["schemas"]["SortOrder"];
+                /**
+                 * @description Whether to count all that fit, in pagination.total.
+                 * @example false
+                 */
+                withTotal?: boolean;
+            };
             header?: {
                 /**
                  * @description The entity tags of what is known already: 304 if one of them still holds.
@@ -5315,14 +5560,21 @@ export interface operations {
                      *             "isPaused": true,
                      *             "problem": "The time zone is not known."
                      *           }
-                     *         ]
+                     *         ],
+                     *         "pagination": {
+                     *           "pageSize": 1,
+                     *           "hasMore": true,
+                     *           "nextCursor": "Y29udGFjdHMA",
+                     *           "page": 1,
+                     *           "total": 1
+                     *         }
                      *       }
                      *     }
                      */
                     "application/json": {
                         /** @constant */
                         ok: true;
-                        data: components["schemas"]["JobScheduleList"];
+                        data: components["schemas"]["PageJobSchedule"];
                     };
                 };
             };
