@@ -71,7 +71,7 @@ struct RouteOptions
     std::vector<std::string_view> request_fields{};
     // What only the handler can answer; the rest follows from the other options (openapi/errors.hpp).
     std::vector<ErrorCode> errors{};
-    bool codes_itself = false;  // the handler chooses the content's coding, and says so
+    bool codes_itself = false; // the handler chooses the content's coding, and says so
     // The handler reads with Request::scope() before it does anything else, and so may prove its caller
     // (auth/identify.hpp); and only so, whence its answers may be kept (answers/answer_cache.hpp).
     bool proves_with_read = false;
