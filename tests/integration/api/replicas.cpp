@@ -137,7 +137,11 @@ TEST_CASE("what a worker changes is read as soon as it is committed, replayed or
 TEST_CASE("lists and details are answered by the replica, who is calling by the primary", "[direct]")
 {
     ReplicatedDatabase& pair = shared_pair();
-    ApiServer api(pair.database, reading_from(pair));
+    // What is changed behind the back of the versions below would be kept as whichever server told it first.
+    ApiServer api(pair.database, [&pair](ApiConfig& config) {
+        config.database = pair.options();
+        config.answer_cache_bytes = 0;
+    });
     const Person person = make_person(pair.database);
     const Uuid al = add_contact(pair.database, person.id, "Al", "al@x.org");
     add_email(pair.database, person.id, "al@x.org", "me@x.org", "2026-01-01T00:00:00Z", "Al");
