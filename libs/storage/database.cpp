@@ -180,7 +180,7 @@ asio::awaitable<Result<void>> Database::prove(Scope scope)
     const auto began = StatementWatch::now();
     const auto shared = parts_->shared;
     Result<void> answer = co_await shared->prove(scope);
-    watch.ended(pg::ScopeSetting(scope).query().statement(), began, answer ? 1 : -1);
+    watch.ended(pg::ScopeSetting::query(scope).statement(), began, answer ? 1 : -1);
     co_return answer;
 }
 

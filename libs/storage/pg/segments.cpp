@@ -34,15 +34,6 @@ BOOST_DESCRIBE_STRUCT(VersionedScopeRow, (ScopeRow), (has_version))
 const Query<VersionedScopeRow(std::string, std::string, Uuid)> set_scope_at_version_query{
     sql::connection::set_scope_at_version};
 
-const AnyQuery& query_for(const Scope& scope, ScopeSetting::Server server)
-{
-    if (server == ScopeSetting::Server::replica)
-        return set_scope_at_version_query;
-    if (scope.proof == nullptr || !scope.user)
-        return set_scope_query;
-    return scope.proof->kind == Proof::Kind::session ? prove_session_query : prove_token_query;
-}
-
 Parameters arguments_for(const Scope& scope, ScopeSetting::Server server)
 {
     // Zero would mean no limit at all.
@@ -58,8 +49,17 @@ Parameters arguments_for(const Scope& scope, ScopeSetting::Server server)
 } // namespace
 
 ScopeSetting::ScopeSetting(const Scope& scope, Server server)
-    : query_(&query_for(scope, server)), parameters_(arguments_for(scope, server))
+    : query_(&query(scope, server)), parameters_(arguments_for(scope, server))
 {
+}
+
+const AnyQuery& ScopeSetting::query(const Scope& scope, Server server)
+{
+    if (server == Server::replica)
+        return set_scope_at_version_query;
+    if (scope.proof == nullptr || !scope.user)
+        return set_scope_query;
+    return scope.proof->kind == Proof::Kind::session ? prove_session_query : prove_token_query;
 }
 
 void note_proof(Proof& proof, const ResultSet& answer)

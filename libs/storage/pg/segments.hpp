@@ -17,7 +17,9 @@ public:
     explicit ScopeSetting(const Scope& scope, Server server = Server::primary);
 
     Step step() const { return {.query = query_, .parameters = &parameters_}; }
-    const AnyQuery& query() const { return *query_; }
+
+    // The statement it will be, without its arguments.
+    static const AnyQuery& query(const Scope& scope, Server server = Server::primary);
 
 private:
     const AnyQuery* query_;
