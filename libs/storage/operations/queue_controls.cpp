@@ -31,9 +31,10 @@ struct LimitsOfKind : OfKind
 };
 BOOST_DESCRIBE_STRUCT(LimitsOfKind, (OfKind), (limits))
 
-AuditEntry about_kind(AuditAction action, const OfKind& kind)
+template <class Details>
+AuditEntry about_kind(AuditAction action, const Details& details)
 {
-    return {.action = action, .target_kind = "kind", .details = {json::to_string(kind)}};
+    return {.action = action, .target_kind = "kind", .details = {json::to_string(details)}};
 }
 
 // Pausing and limiting move what is ready into the waiting room: some seconds for hundreds of thousands.
@@ -55,13 +56,13 @@ asio::awaitable<Result<KindRule>> QueueControls::rule(std::string_view kind)
 
 asio::awaitable<Result<void>> QueueControls::pause_kind(std::string_view kind)
 {
-    const AuditEntry entry = about_kind(AuditAction::kind_paused, {std::string(kind)});
+    const AuditEntry entry = about_kind(AuditAction::kind_paused, OfKind{std::string(kind)});
     co_return without_value(co_await write_audited(database_, patient, the_operator, entry, pause_kind_query, kind));
 }
 
 asio::awaitable<Result<bool>> QueueControls::resume_kind(std::string_view kind)
 {
-    const AuditEntry entry = about_kind(AuditAction::kind_resumed, {std::string(kind)});
+    const AuditEntry entry = about_kind(AuditAction::kind_resumed, OfKind{std::string(kind)});
     co_return row_or_default(
         co_await write_audited(database_, Scope{}, the_operator, entry, resume_kind_query, kind));
 }
@@ -81,9 +82,7 @@ asio::awaitable<Result<bool>> QueueControls::resume_user(UserId user)
 
 asio::awaitable<Result<void>> QueueControls::limit_kind(std::string_view kind, RunningLimits limits)
 {
-    const LimitsOfKind now{{std::string(kind)}, limits};
-    const AuditEntry entry{
-        .action = AuditAction::kind_limited, .target_kind = "kind", .details = {json::to_string(now)}};
+    const AuditEntry entry = about_kind(AuditAction::kind_limited, LimitsOfKind{{std::string(kind)}, limits});
     co_return without_value(co_await write_audited(database_, patient, the_operator, entry, limit_query, kind,
                                                    limits.max_running, limits.max_running_per_user,
                                                    limits.max_running_per_key));
