@@ -215,11 +215,10 @@ std::vector<Setting> api_settings(ApiConfig& config)
     all.push_back(bearer_secrets_setting(
         "CRON_SECRET", config.cron_secrets,
         "What cron sends as its bearer token to have due jobs processed; without it only signed-in users can."));
-    for (auto part :
-         {listener_settings(config.server), limit_settings(config), event_settings(config), session_settings(config),
-          request_limit_settings(config.user_limit, config.address_limit), traffic_settings(config),
-          proxy_settings(config.trusted_proxies), browser_settings(config),
-          replica_settings(config.database), watch_settings(config), jwt_settings(config.jwt)})
+    for (auto part : {listener_settings(config.server), limit_settings(config), event_settings(config),
+                      session_settings(config), request_limit_settings(config.user_limit, config.address_limit),
+                      traffic_settings(config), proxy_settings(config.trusted_proxies), browser_settings(config),
+                      replica_settings(config.database), watch_settings(config), jwt_settings(config.jwt)})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

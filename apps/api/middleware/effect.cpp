@@ -94,8 +94,7 @@ private:
         replay(*kept_, exchange_.response, fingerprint_, *seal_, *key_).value();
         const AuditEntry entry{.action = AuditAction::answer_replayed,
                                .details = {json::to_string(Answered{route_.path})}};
-        const auto recorded =
-            co_await record(*exchange_.database, exchange_.caller.user, actor_of(exchange_), entry);
+        const auto recorded = co_await record(*exchange_.database, exchange_.caller.user, actor_of(exchange_), entry);
         if (recorded)
             co_return;
         exchange_.response.extra_fields.resize(first_field_);

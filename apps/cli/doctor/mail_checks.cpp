@@ -12,15 +12,14 @@
 namespace omni::cli {
 namespace {
 
-void check_server(Report& report, const MailOptions& mail)
+void check_mail_server(Report& report, const MailOptions& mail)
 {
     if (const auto checked = check_sender(mail, process_environment()); !checked) {
         report.bad("mail", checked.error().message, "set it for omnicrm-worker, which does not start without");
         return;
     }
     if (const auto tried = try_smtp(mail.smtp); !tried) {
-        report.bad("mail",
-                   fmt::format("{} takes none: {}", mail.smtp.url, shown_on_one_line(tried.error().message)),
+        report.bad("mail", fmt::format("{} takes none: {}", mail.smtp.url, shown_on_one_line(tried.error().message)),
                    "start the mail server, or correct SMTP_URL, _USER, _PASSWORD, _TLS, _CA_FILE");
         return;
     }
@@ -51,7 +50,7 @@ void check_drop(Report& report, const std::filesystem::path& directory)
 void check_way_out(Report& report, const MailOptions& mail)
 {
     if (!mail.smtp.url.empty()) {
-        check_server(report, mail);
+        check_mail_server(report, mail);
     } else if (!mail.drop_directory.empty()) {
         check_drop(report, mail.drop_directory);
     } else {

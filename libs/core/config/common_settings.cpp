@@ -78,9 +78,9 @@ std::vector<Setting> request_limit_settings(std::optional<std::uint32_t>& user, 
                    {.fallback = "6000",
                     .help = "Requests a minute of each user, by all API servers together: so many at once and so many "
                             "a minute from then on; off: no limit."}),
-        per_minute("API_LIMIT_ADDRESS", address,
-                   {.fallback = "12000",
-                    .help = "The same for each client address (of IPv6: each /64), signed in or not."}),
+        per_minute(
+            "API_LIMIT_ADDRESS", address,
+            {.fallback = "12000", .help = "The same for each client address (of IPv6: each /64), signed in or not."}),
     };
 }
 

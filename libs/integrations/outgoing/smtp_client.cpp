@@ -87,9 +87,9 @@ Error failure(CURL* curl, CURLcode code, const char* detail)
     long reply = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply);
     const bool is_final = is_refused_for_good(code, reply);
-    return {is_final ? ErrorCode::unprocessable : ErrorCode::unavailable,
-            fmt::format("the mail server {} the mail: {}", is_final ? "refuses" : "did not take",
-                        reason(code, detail))};
+    return {
+        is_final ? ErrorCode::unprocessable : ErrorCode::unavailable,
+        fmt::format("the mail server {} the mail: {}", is_final ? "refuses" : "did not take", reason(code, detail))};
 }
 
 } // namespace

@@ -166,8 +166,7 @@ asio::awaitable<Result<std::int64_t>> AllJobs::cancel_batch(Uuid id)
         co_return owner.error();
     const Scope scope{.user = owner->user_id, .timeout = patience};
     const AuditEntry entry{AuditAction::batch_cancelled, "batch", id};
-    auto part =
-        found_or(co_await write_audited(database_, scope, the_operator, entry, cancel_part, id), no_batch(id));
+    auto part = found_or(co_await write_audited(database_, scope, the_operator, entry, cancel_part, id), no_batch(id));
     std::int64_t total = 0;
     while (part) {
         total += part->cancelled;

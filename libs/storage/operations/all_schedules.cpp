@@ -50,8 +50,7 @@ asio::awaitable<Result<bool>> change(Database& database, AuditAction action, con
         co_return no_schedule(name);
     const AuditEntry entry{
         .action = action, .target_kind = "schedule", .details = {json::to_string(OfSchedule{std::string(name)})}};
-    const auto row =
-        co_await write_audited(database, Scope{(*owner)->user_id}, the_operator, entry, query, name);
+    const auto row = co_await write_audited(database, Scope{(*owner)->user_id}, the_operator, entry, query, name);
     if (!row)
         co_return row.error();
     if (!*row)
@@ -69,12 +68,11 @@ asio::awaitable<Result<std::vector<OperatorSchedule>>> AllSchedules::list()
 asio::awaitable<Result<void>> AllSchedules::add(const NewSchedule& s)
 {
     const AddedSchedule details{{s.name}, s.kind, s.cron, s.time_zone};
-    const AuditEntry entry{.action = AuditAction::schedule_created,
-                           .target_kind = "schedule",
-                           .details = {json::to_string(details)}};
-    const auto added = co_await write_audited(
-        database_, Scope{s.user}, the_operator, entry, insert_one, s.name, s.user, s.kind, s.args,
-        static_cast<std::int16_t>(s.priority), s.cron, s.time_zone, s.missed, s.first_at);
+    const AuditEntry entry{
+        .action = AuditAction::schedule_created, .target_kind = "schedule", .details = {json::to_string(details)}};
+    const auto added = co_await write_audited(database_, Scope{s.user}, the_operator, entry, insert_one, s.name, s.user,
+                                              s.kind, s.args, static_cast<std::int16_t>(s.priority), s.cron,
+                                              s.time_zone, s.missed, s.first_at);
     if (!added)
         co_return added.error();
     if (!*added)

@@ -63,8 +63,7 @@ asio::awaitable<Result<void>> QueueControls::pause_kind(std::string_view kind)
 asio::awaitable<Result<bool>> QueueControls::resume_kind(std::string_view kind)
 {
     const AuditEntry entry = about_kind(AuditAction::kind_resumed, OfKind{std::string(kind)});
-    co_return row_or_default(
-        co_await write_audited(database_, Scope{}, the_operator, entry, resume_kind_query, kind));
+    co_return row_or_default(co_await write_audited(database_, Scope{}, the_operator, entry, resume_kind_query, kind));
 }
 
 asio::awaitable<Result<void>> QueueControls::pause_user(UserId user)

@@ -172,7 +172,8 @@ TEST_CASE("an answer that is opened to be given again is recorded each time, and
     Fields fields = person.fields();
     fields["Idempotency-Key"] = "k";
     const auto replays = [&] {
-        return api.database().sql("select actor, address, details::text from audit_log where action = 'answer.replayed'");
+        return api.database().sql(
+            "select actor, address, details::text from audit_log where action = 'answer.replayed'");
     };
     const std::string body = R"({"displayName":"Al"})";
     REQUIRE(api.request("POST", "/api/v1/contacts", fields, body).status == 201);

@@ -114,7 +114,8 @@ TEST_CASE("where all is well doctor finds nothing")
     CHECK(said.status == 0);
     CHECK_FALSE(said.has("BAD"));
     CHECK_FALSE(said.has("note"));
-    for (const char* what : {"settings", "login", "schema", "worker", "queue", "clock", "vacuum", "keys", "jwt", "limits", "mail"})
+    for (const char* what :
+         {"settings", "login", "schema", "worker", "queue", "clock", "vacuum", "keys", "jwt", "limits", "mail"})
         CHECK(said.has(std::string("ok    ") + what));
 }
 

@@ -45,7 +45,7 @@ export interface paths {
         };
         /**
          * Who did what with the user's data, newest first
-         * @description Sign-ins good and bad, sign-outs, tokens, imports begun and undone, jobs cancelled and retried, what the operator did. from is included, to is not.
+         * @description Sign-ins good and bad, sign-outs, tokens, imports begun, read by a worker and undone, jobs cancelled and retried, answers given again to an Idempotency-Key, what the operator did. from is included, to is not.
          */
         get: operations["getAudit"];
         put?: never;
