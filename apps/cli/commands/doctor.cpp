@@ -112,26 +112,25 @@ Command doctor_command()
 {
     return {.words = {"doctor"},
             .summary = "examine settings, database, workers and queue",
-            .help =
-                "Reads, changes nothing, and says what to do about each problem:\n\n"
-                "  settings     all that is wrong with them at once\n"
-                "  login        DATABASE_URL reaches PostgreSQL, as a role bound by row security\n"
-                "  schema       all migrations are applied\n"
-                "  workers      some are alive, and the jobs of dead ones were taken over\n"
-                "  queue        nothing has waited for more than a minute; what failed, is paused, or is unknown\n"
-                "  schedule     every schedule has a next tick\n"
-                "  clock        this machine's and the server's differ by 2 s at most\n"
-                "  vacuum       no forgotten session or prepared transaction keeps dead rows from being removed\n"
-                "  replication  every slot is read, and retains no more WAL than max_wal_size\n"
-                "  bloat        tables of the queue with more than a million dead rows\n"
-                "  keys         APP_ENCRYPTION_KEYS opens every data key, and which wait for a rotation\n"
-                "  jwt          every key can be used, under its own name, and none stands twice\n"
-                "  limits       they keep out floods and not people; who is refused at the moment\n"
-                "  mail         the mail server lets us in, or the directory can be written to; what did not leave\n"
-                "  replica      each of DATABASE_REPLICA_URLS answers, and is 30 s behind at most\n"
-                "  metrics      whether the programs show any\n"
-                "  traces       the collector takes them, where one is configured\n\n"
-                "Exit status 4 if anything is BAD; a note is not.",
+            .help = "Reads, changes nothing, and says what to do about each problem:\n\n"
+                    "  settings     all that is wrong with them at once\n"
+                    "  login        DATABASE_URL reaches PostgreSQL, as a role bound by row security\n"
+                    "  schema       all migrations are applied\n"
+                    "  workers      some are alive, and the jobs of dead ones were taken over\n"
+                    "  queue        nothing has waited for more than a minute; what failed, is paused, or is unknown\n"
+                    "  schedule     every schedule has a next tick\n"
+                    "  clock        this machine's and the server's differ by 2 s at most\n"
+                    "  vacuum       no forgotten session or prepared transaction keeps dead rows from being removed\n"
+                    "  replication  every slot is read, and retains no more WAL than max_wal_size\n"
+                    "  bloat        tables of the queue with more than a million dead rows\n"
+                    "  keys         APP_ENCRYPTION_KEYS opens every data key, and which wait for a rotation\n"
+                    "  jwt          every key can be used, under its own name, and none stands twice\n"
+                    "  limits       they keep out floods and not people; who is refused at the moment\n"
+                    "  mail         the way out is open, a server or a directory; what has not left\n"
+                    "  replica      each of DATABASE_REPLICA_URLS answers, and is 30 s behind at most\n"
+                    "  metrics      whether the programs show any\n"
+                    "  traces       the collector takes them, where one is configured\n\n"
+                    "Exit status 4 if anything is BAD; a note is not.",
             .options = {},
             .run = examine};
 }
