@@ -14,7 +14,7 @@ constexpr std::uint32_t fewest_for_work = 60;
 // Twice what one server with 16 cores answers: nobody is ever refused.
 constexpr std::uint32_t most_that_limits = 3'000'000;
 constexpr std::int64_t many_forgettable = 100'000;
-constexpr std::int32_t most_shown = 10;
+constexpr std::size_t most_shown = 10;
 
 // Whether it is one that keeps out a flood and nobody else.
 bool check_setting(Report& report, std::string_view name, std::optional<std::uint32_t> limit)
@@ -62,7 +62,7 @@ void check_buckets(Report& report, Session& session, LimitWatch& limits)
 
 void check_throttled(Report& report, Session& session, LimitWatch& limits)
 {
-    const std::vector<Throttled> throttled = session.run(limits.throttled(most_shown + 1));
+    const std::vector<Throttled> throttled = session.run(limits.throttled(static_cast<std::int32_t>(most_shown) + 1));
     for (std::size_t i = 0; i < throttled.size() && i < most_shown; ++i) {
         const Throttled& client = throttled[i];
         report.note("throttled", fmt::format("{} is refused at the moment, by the limit '{}'",
