@@ -24,8 +24,8 @@ struct Uuid
     // millisecond of one thread, so ids made by a thread sort in the order they were made. Safe on any thread.
     static Uuid v7();
 
-    // The smallest one that v7() makes within `time`'s millisecond: where a time begins in what is sorted by id. Times that
-    // no id can carry give the smallest of all or the greatest.
+    // The smallest one that v7() makes within `time`'s millisecond: where a time begins in what is sorted by id. Times
+    // that no id can carry give the smallest of all or the greatest.
     static Uuid first_of(Timestamp time);
 
     // Accepts the canonical 36-character form in either case, and nothing else.

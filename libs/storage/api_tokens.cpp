@@ -85,11 +85,10 @@ asio::awaitable<Result<Found<ApiToken, TimePosition>>> ApiTokens::page(UserId us
     const bool is_by_age = sort == TokenSort::createdAt;
     const bool is_ascending = slice.order == SortOrder::asc;
     const TimePosition after = beginning(slice);
-    auto rows = is_by_age
-                    ? co_await database_.read(Scope{user}, is_ascending ? by_created_asc : by_created_desc, after.id,
-                                              slice.with_one_more(), slice.skip)
-                    : co_await database_.read(Scope{user}, is_ascending ? by_expiry_asc : by_expiry_desc, after.time,
-                                              after.id, slice.with_one_more(), slice.skip);
+    auto rows = is_by_age ? co_await database_.read(Scope{user}, is_ascending ? by_created_asc : by_created_desc,
+                                                    after.id, slice.with_one_more(), slice.skip)
+                          : co_await database_.read(Scope{user}, is_ascending ? by_expiry_asc : by_expiry_desc,
+                                                    after.time, after.id, slice.with_one_more(), slice.skip);
     if (!rows)
         co_return rows.error();
     std::vector<ApiToken> tokens;

@@ -17,8 +17,8 @@ const RecordQuery record_security_query{sql::audit::record_security};
 using Actions = std::optional<std::vector<AuditAction>>;
 using Actors = std::optional<std::vector<ActorKind>>;
 using Whole = Query<AuditRow(Timestamp, Timestamp, Timestamp, Uuid, std::int32_t, std::int32_t)>;
-using Wanted = Query<AuditRow(Actions, std::vector<ActorKind>, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t,
-                              std::int32_t)>;
+using Wanted =
+    Query<AuditRow(Actions, std::vector<ActorKind>, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t, std::int32_t)>;
 using OfTarget =
     Query<AuditRow(Uuid, Actions, Actors, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t, std::int32_t)>;
 
@@ -98,9 +98,9 @@ asio::awaitable<Result<Found<AuditRow, TimePosition>>> AuditLog::page(UserId use
                                        after.id, limit, slice.skip);
         break;
     case Narrowing::by_action_and_actor:
-        rows = co_await database_.read(scope, is_ascending ? wanted_asc : wanted_desc, unless_empty(filter.actions),
-                                       actors_of(filter), filter.from, filter.to, after.time, after.id, limit,
-                                       slice.skip);
+        rows =
+            co_await database_.read(scope, is_ascending ? wanted_asc : wanted_desc, unless_empty(filter.actions),
+                                    actors_of(filter), filter.from, filter.to, after.time, after.id, limit, slice.skip);
         break;
     case Narrowing::by_target:
         rows = co_await database_.read(scope, is_ascending ? of_target_asc : of_target_desc, *filter.target,

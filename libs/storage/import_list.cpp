@@ -83,16 +83,14 @@ asio::awaitable<Result<ImportRow>> ImportList::create(UserId user, const Actor& 
     co_return std::move(row->value());
 }
 
-asio::awaitable<Result<Found<ImportRow, TimePosition>>> ImportList::page(Scope scope, const ImportFilter& filter,
-                                                                         ImportSort sort,
-                                                                         const Slice<TimePosition>& slice)
+asio::awaitable<Result<Found<ImportRow, TimePosition>>>
+ImportList::page(Scope scope, const ImportFilter& filter, ImportSort sort, const Slice<TimePosition>& slice)
 {
-    const TimePosition after = sort == ImportSort::createdAt
-                                   ? beginning(slice, filter.created_from, filter.created_to)
-                                   : beginning(slice);
+    const TimePosition after =
+        sort == ImportSort::createdAt ? beginning(slice, filter.created_from, filter.created_to) : beginning(slice);
     auto rows = co_await database_.read(scope, listed(sort, slice.order), unless_empty(filter.statuses),
-                                        unless_empty(filter.formats), filter.created_from, filter.created_to, after.time,
-                                        after.id, slice.with_one_more(), slice.skip);
+                                        unless_empty(filter.formats), filter.created_from, filter.created_to,
+                                        after.time, after.id, slice.with_one_more(), slice.skip);
     if (!rows)
         co_return rows.error();
     co_return found(std::move(*rows), slice, [sort](const ImportRow& row) { return position_of(row, sort); });

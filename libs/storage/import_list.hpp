@@ -77,9 +77,8 @@ public:
     boost::asio::awaitable<Result<ImportRow>> create(UserId user, const Actor& by, BlobWriter& upload,
                                                      std::string_view file_name, ImportFormat format);
 
-    boost::asio::awaitable<Result<Found<ImportRow, TimePosition>>> page(Scope scope, const ImportFilter& filter,
-                                                                        ImportSort sort,
-                                                                        const Slice<TimePosition>& slice);
+    boost::asio::awaitable<Result<Found<ImportRow, TimePosition>>>
+    page(Scope scope, const ImportFilter& filter, ImportSort sort, const Slice<TimePosition>& slice);
     boost::asio::awaitable<Result<std::int64_t>> count(Scope scope, const ImportFilter& filter);
     boost::asio::awaitable<Result<std::optional<ImportRow>>> find(Scope scope, Uuid id);
 

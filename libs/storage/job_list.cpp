@@ -47,10 +47,10 @@ asio::awaitable<void> wake_workers(Database& database)
 
 asio::awaitable<Result<Found<Job, Uuid>>> JobList::page(UserId user, const JobFilter& filter, const Slice<Uuid>& slice)
 {
-    auto rows = co_await database_.read(Scope{user}, list_query, unless_empty(filter.states),
-                                        unless_empty(filter.kinds), filter.batch, Uuid::first_of(filter.created_from),
-                                        Uuid::first_of(filter.created_to), beginning(slice),
-                                        slice.order == SortOrder::asc, slice.skip, slice.with_one_more());
+    auto rows =
+        co_await database_.read(Scope{user}, list_query, unless_empty(filter.states), unless_empty(filter.kinds),
+                                filter.batch, Uuid::first_of(filter.created_from), Uuid::first_of(filter.created_to),
+                                beginning(slice), slice.order == SortOrder::asc, slice.skip, slice.with_one_more());
     if (!rows)
         co_return rows.error();
     co_return found(std::move(*rows), slice, [](const Job& job) { return job.id; });
@@ -58,10 +58,9 @@ asio::awaitable<Result<Found<Job, Uuid>>> JobList::page(UserId user, const JobFi
 
 asio::awaitable<Result<std::int64_t>> JobList::count(UserId user, const JobFilter& filter)
 {
-    co_return row_or_default(co_await database_.read_one(Scope{user}, count_query, unless_empty(filter.states),
-                                                         unless_empty(filter.kinds), filter.batch,
-                                                         Uuid::first_of(filter.created_from),
-                                                         Uuid::first_of(filter.created_to)));
+    co_return row_or_default(co_await database_.read_one(
+        Scope{user}, count_query, unless_empty(filter.states), unless_empty(filter.kinds), filter.batch,
+        Uuid::first_of(filter.created_from), Uuid::first_of(filter.created_to)));
 }
 
 asio::awaitable<Result<std::optional<Job>>> JobList::find(UserId user, Uuid id)

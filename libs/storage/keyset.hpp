@@ -30,9 +30,9 @@ inline TimePosition beginning(const Slice<TimePosition>& slice)
     return slice.after.value_or(slice.order == SortOrder::asc ? before_the_oldest : behind_the_newest);
 }
 
-// A place in a list that is narrowed to what is at or after `from` and before `to`, moved to where that begins: the index is
-// entered there. A condition of its own would be looked at row by row from the place on, for PostgreSQL enters an index by
-// the comparison of pairs alone.
+// A place in a list that is narrowed to what is at or after `from` and before `to`, moved to where that begins: the
+// index is entered there. A condition of its own would be looked at row by row from the place on, for PostgreSQL enters
+// an index by the comparison of pairs alone.
 inline TimePosition within(const TimePosition& place, SortOrder order, Timestamp from, Timestamp to)
 {
     if (order == SortOrder::asc)

@@ -53,11 +53,10 @@ asio::awaitable<Result<Found<SessionRow, TimePosition>>> Sessions::page(UserId u
     const bool is_by_age = sort == SessionSort::createdAt;
     const bool is_ascending = slice.order == SortOrder::asc;
     const TimePosition after = beginning(slice);
-    auto rows = is_by_age
-                    ? co_await database_.read(Scope{user}, is_ascending ? by_created_asc : by_created_desc, after.id,
-                                              slice.with_one_more(), slice.skip)
-                    : co_await database_.read(Scope{user}, is_ascending ? by_seen_asc : by_seen_desc, after.time,
-                                              after.id, slice.with_one_more(), slice.skip);
+    auto rows = is_by_age ? co_await database_.read(Scope{user}, is_ascending ? by_created_asc : by_created_desc,
+                                                    after.id, slice.with_one_more(), slice.skip)
+                          : co_await database_.read(Scope{user}, is_ascending ? by_seen_asc : by_seen_desc, after.time,
+                                                    after.id, slice.with_one_more(), slice.skip);
     if (!rows)
         co_return rows.error();
     co_return found(std::move(*rows), slice, [is_by_age](const SessionRow& row) {

@@ -27,8 +27,8 @@ struct ListParameters
 };
 BOOST_DESCRIBE_STRUCT(ListParameters, (), (cursor, page, page_size, order, with_total))
 
-// A list's own parameters derive from this. Sort names what it can be sorted by, spelled as in a URL, the usual one first:
-// only what an index gives in both directions.
+// A list's own parameters derive from this. Sort names what it can be sorted by, spelled as in a URL, the usual one
+// first: only what an index gives in both directions.
 template <class Sort>
 struct Sorted : ListParameters
 {

@@ -100,9 +100,8 @@ ContactQuery to_query(std::string_view list, const ContactListParameters& parame
     return {.sort = sort,
             .filter = {parameters.has_email, parameters.has_phone, parameters.created_from, parameters.created_to,
                        parameters.source.values(), parameters.import_id},
-            .slice = slice_of(list, parameters, usual, [sort](Cursor cursor) {
-                return read_cursor(sort, std::move(cursor));
-            })};
+            .slice = slice_of(list, parameters, usual,
+                              [sort](Cursor cursor) { return read_cursor(sort, std::move(cursor)); })};
 }
 
 // GET /contacts

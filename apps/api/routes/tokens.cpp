@@ -94,8 +94,9 @@ std::vector<Route> token_routes()
     return {
         route(Method::get, "/auth/tokens", list_tokens,
               {.summary = "API tokens that were not revoked, newest first",
-               .description = "By expiresAt, those that end soonest come first, unless order says otherwise; those that "
-                              "never do come where the latest are.",
+               .description =
+                   "By expiresAt, those that end soonest come first, unless order says otherwise; those that "
+                   "never do come where the latest are.",
                .scope = AccessScope::account_read}),
         route(Method::post, "/auth/tokens", create_token,
               {.status = 201,

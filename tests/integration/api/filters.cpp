@@ -159,7 +159,8 @@ TEST_CASE("jobs can be narrowed by when they were made, to the millisecond, in a
     const Person person = make_person(api.database());
     Texts ids;
     for (const char* time : {"2026-01-01T00:00:00Z", "2026-01-02T00:00:00.123Z", "2026-01-03T00:00:00Z"})
-        ids.push_back(add_job(api.database(), person.id, "failed", Uuid::first_of(parse_rfc3339(time).value())).to_string());
+        ids.push_back(
+            add_job(api.database(), person.id, "failed", Uuid::first_of(parse_rfc3339(time).value())).to_string());
     const std::string common = GENERATE("", "&state=failed", "&state=failed,completed", "&kind=import_file");
     const auto made = [&](const std::string& times) {
         const std::string target = "/api/v1/jobs?pageSize=1" + common + times;

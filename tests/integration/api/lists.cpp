@@ -58,9 +58,9 @@ std::vector<List> lists_of(ApiServer& api, const Person& person)
         add_email(api.database(), person.id, "al0@x.org", "me@x.org", day, n);
         add_session(api.database(), person.id);
         add_job(api.database(), person.id, "failed");
-        const std::string expiry = i == 0 ? "" : R"(,"expiresAt":"299)" + std::to_string(9 - i) + R"(-01-01T00:00:00Z")";
-        REQUIRE(client
-                    .request("POST", "/api/v1/auth/tokens", person.fields(), R"({"name":"t)" + n + '"' + expiry + "}")
+        const std::string expiry =
+            i == 0 ? "" : R"(,"expiresAt":"299)" + std::to_string(9 - i) + R"(-01-01T00:00:00Z")";
+        REQUIRE(client.request("POST", "/api/v1/auth/tokens", person.fields(), R"({"name":"t)" + n + '"' + expiry + "}")
                     .status == 201);
         const Reply begun = client.request("POST", "/api/v1/imports", person.fields(),
                                            "From: a@x.org\r\nMessage-ID: <" + n + "@x.org>\r\n\r\nhi\r\n");

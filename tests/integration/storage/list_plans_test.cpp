@@ -23,8 +23,8 @@ namespace {
 constexpr int rows = 30'000;
 constexpr int enough_pages = 200; // for a page of five; all rows are in more than a thousand
 
-// Two users, the first with nearly all rows of every list. One of 6,000 is by the operator, one of 3,000 of an action that is
-// rare; one job of 3,000 failed.
+// Two users, the first with nearly all rows of every list. One of 6,000 is by the operator, one of 3,000 of an action
+// that is rare; one job of 3,000 failed.
 struct Lists
 {
     Lists()
@@ -213,10 +213,10 @@ TEST_CASE("a page of jobs reads what it shows, far behind, of a time, a batch or
         const std::string ever = quoted(smallest_uuid) + ", " + quoted(greatest_uuid);
         lists.check(sql::jobs::list, "null, null, null, " + ever + ", " + start + end);
         lists.check(sql::jobs::list, "null, null, null, " + ever + ", " + quoted(middle) + end);
-        lists.check(sql::jobs::list, "null, null, null, " + quoted(middle) + ", " + quoted(greatest_uuid) + ", " +
-                                         start + end);
-        lists.check(sql::jobs::list, "null, null, null, " + quoted(smallest_uuid) + ", " + quoted(middle) + ", " +
-                                         start + end);
+        lists.check(sql::jobs::list,
+                    "null, null, null, " + quoted(middle) + ", " + quoted(greatest_uuid) + ", " + start + end);
+        lists.check(sql::jobs::list,
+                    "null, null, null, " + quoted(smallest_uuid) + ", " + quoted(middle) + ", " + start + end);
         lists.check(sql::jobs::list, "'{failed}', null, null, " + ever + ", " + start + end);
         lists.check(sql::jobs::list, "null, null, " + batch + ", " + ever + ", " + start + end);
     }
