@@ -65,7 +65,7 @@ create table omnicrm.submitted_jobs (
 ) partition by range (id);
 create table omnicrm.submitted_jobs_rest partition of omnicrm.submitted_jobs default;
 create index submitted_jobs_of_user on omnicrm.submitted_jobs (user_id, id) where user_id is not null;
-create index submitted_jobs_of_batch on omnicrm.submitted_jobs (batch_id) where batch_id is not null;
+create index submitted_jobs_of_batch on omnicrm.submitted_jobs (batch_id, id) where batch_id is not null;
 
 create table omnicrm.scheduled_jobs (
     job_id    uuid primary key,
@@ -979,17 +979,6 @@ grant select on omnicrm.jobs to omnicrm_worker, omnicrm_definer;
 grant usage on sequence omnicrm.job_order to omnicrm_worker, omnicrm_definer;
 
 -- Nobody but those who may touch the tables can use the functions above; PUBLIC need not even try.
-do $$
-declare
-    f regprocedure;
-begin
-    for f in select p.oid from pg_proc p where p.pronamespace = 'omnicrm'::regnamespace
-             and p.proname in ('tenant_room', 'has_restrictions', 'place_jobs', 'enqueue_at_once', 'enqueue_jobs',
-                               'has_lately_crashed', 'claim_jobs', 'complete_jobs', 'end_attempt', 'finish_unfinished', 'give_back_jobs', 'take_over_jobs',
-                               'promote_due_jobs', 'enqueue', 'release_jobs', 'release_lane', 'advance_ready_heads', 'lane_room')
-    loop
-        execute format('revoke all on function %s from public', f);
-        execute format('grant execute on function %s to omnicrm_worker, omnicrm_definer', f);
-    end loop;
-end
-$$;
+call omnicrm.open_to_worker('tenant_room', 'has_restrictions', 'place_jobs', 'enqueue_at_once', 'enqueue_jobs',
+    'has_lately_crashed', 'claim_jobs', 'complete_jobs', 'end_attempt', 'finish_unfinished', 'give_back_jobs', 'take_over_jobs',
+    'promote_due_jobs', 'enqueue', 'release_jobs', 'release_lane', 'advance_ready_heads', 'lane_room');
