@@ -34,6 +34,14 @@ struct Maker
     std::uint32_t counter = 0;
 };
 
+Uuid carrying(std::uint64_t milliseconds)
+{
+    Uuid id;
+    for (std::size_t i = 0; i < 6; ++i)
+        id.bytes[i] = static_cast<std::uint8_t>(milliseconds >> (40 - 8 * i));
+    return id;
+}
+
 } // namespace
 
 Uuid Uuid::v7()
@@ -49,15 +57,26 @@ Uuid Uuid::v7()
         ++maker.milliseconds;
         maker.counter = 0;
     }
-    Uuid id;
-    for (std::size_t i = 0; i < 6; ++i)
-        id.bytes[i] = static_cast<std::uint8_t>(maker.milliseconds >> (40 - 8 * i));
+    Uuid id = carrying(maker.milliseconds);
     id.bytes[6] = static_cast<std::uint8_t>(0x70 | (maker.counter >> 8));
     id.bytes[7] = static_cast<std::uint8_t>(maker.counter);
     const std::uint64_t random = maker.random();
     std::memcpy(id.bytes.data() + 8, &random, sizeof random);
     id.bytes[8] = static_cast<std::uint8_t>(0x80 | (id.bytes[8] & 0x3f)); // the variant of RFC 9562
     return id;
+}
+
+Uuid Uuid::first_of(Timestamp time)
+{
+    const auto milliseconds = std::chrono::floor<std::chrono::milliseconds>(time).time_since_epoch().count();
+    if (milliseconds < 0)
+        return Uuid{};
+    if (milliseconds >> 48 != 0) {
+        Uuid greatest;
+        greatest.bytes.fill(0xFF);
+        return greatest;
+    }
+    return carrying(static_cast<std::uint64_t>(milliseconds));
 }
 
 std::optional<Uuid> Uuid::parse(std::string_view text)

@@ -32,10 +32,15 @@ struct TokenRow
 };
 BOOST_DESCRIBE_STRUCT(TokenRow, (), (id, name, created_at, expires_at, scopes))
 
+using ByAge = Query<TokenRow(Uuid, std::int32_t, std::int32_t)>;
+using ByTime = Query<TokenRow(Timestamp, Uuid, std::int32_t, std::int32_t)>;
+
 const Query<OwnerRow(Bytes)> find_query{sql::tokens::find};
 const Query<TokenRow(Uuid, std::string, Bytes, std::optional<Timestamp>, ScopeNames)> insert_query{sql::tokens::insert};
-const Query<TokenRow(Uuid, std::int32_t, std::int32_t)> list_asc{sql::tokens::list_asc};
-const Query<TokenRow(Uuid, std::int32_t, std::int32_t)> list_desc{sql::tokens::list_desc};
+const ByAge by_created_asc{sql::tokens::list_by_created_asc};
+const ByAge by_created_desc{sql::tokens::list_by_created_desc};
+const ByTime by_expiry_asc{sql::tokens::list_by_expiry_asc};
+const ByTime by_expiry_desc{sql::tokens::list_by_expiry_desc};
 const Query<std::int64_t()> count_query{sql::tokens::count};
 const Query<Uuid(Uuid)> revoke_query{sql::tokens::revoke};
 
@@ -74,16 +79,24 @@ asio::awaitable<Result<ApiToken>> ApiTokens::create(UserId user, std::string_vie
     co_return shown(std::move(row->value()));
 }
 
-asio::awaitable<Result<Found<ApiToken, Uuid>>> ApiTokens::page(UserId user, const Slice<Uuid>& slice)
+asio::awaitable<Result<Found<ApiToken, TimePosition>>> ApiTokens::page(UserId user, TokenSort sort,
+                                                                       const Slice<TimePosition>& slice)
 {
-    auto rows = co_await database_.read(Scope{user}, slice.order == SortOrder::asc ? list_asc : list_desc,
-                                        beginning(slice), slice.with_one_more(), slice.skip);
+    const bool is_by_age = sort == TokenSort::createdAt;
+    const bool is_ascending = slice.order == SortOrder::asc;
+    const TimePosition after = beginning(slice);
+    auto rows = is_by_age ? co_await database_.read(Scope{user}, is_ascending ? by_created_asc : by_created_desc,
+                                                    after.id, slice.with_one_more(), slice.skip)
+                          : co_await database_.read(Scope{user}, is_ascending ? by_expiry_asc : by_expiry_desc,
+                                                    after.time, after.id, slice.with_one_more(), slice.skip);
     if (!rows)
         co_return rows.error();
     std::vector<ApiToken> tokens;
     for (TokenRow& row : *rows)
         tokens.push_back(shown(std::move(row)));
-    co_return found(std::move(tokens), slice, [](const ApiToken& token) { return token.id; });
+    co_return found(std::move(tokens), slice, [is_by_age](const ApiToken& token) {
+        return TimePosition{is_by_age ? token.created_at : token.expires_at.value_or(behind_the_newest.time), token.id};
+    });
 }
 
 asio::awaitable<Result<std::int64_t>> ApiTokens::count(UserId user)

@@ -5,8 +5,10 @@
 #include "core/sha256.hpp"
 #include "storage/audit_log.hpp"
 #include "storage/database.hpp"
+#include "storage/keyset.hpp"
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include <optional>
 #include <string>
@@ -32,6 +34,10 @@ struct TokenOwner
     std::optional<Uuid> data_version; // see Scope
 };
 
+// Spelled as they stand in a URL. What does not expire is sorted as if it would at the end of time.
+enum class TokenSort { createdAt, expiresAt };
+BOOST_DESCRIBE_ENUM(TokenSort, createdAt, expiresAt)
+
 class ApiTokens
 {
 public:
@@ -45,8 +51,9 @@ public:
                                                     std::optional<Timestamp> expires_at,
                                                     std::optional<AccessScopes> scopes, const Actor& by);
 
-    // Those that were not revoked, by age.
-    boost::asio::awaitable<Result<Found<ApiToken, Uuid>>> page(UserId user, const Slice<Uuid>& slice);
+    // Those that were not revoked.
+    boost::asio::awaitable<Result<Found<ApiToken, TimePosition>>> page(UserId user, TokenSort sort,
+                                                                       const Slice<TimePosition>& slice);
     boost::asio::awaitable<Result<std::int64_t>> count(UserId user);
 
     // False when there is no such token, or it was revoked before.

@@ -16,11 +16,44 @@ const RecordQuery record_query{sql::audit::record};
 const RecordQuery record_security_query{sql::audit::record_security};
 using Actions = std::optional<std::vector<AuditAction>>;
 using Actors = std::optional<std::vector<ActorKind>>;
-using Listed = Query<AuditRow(Actions, Actors, std::optional<Uuid>, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t,
-                              std::int32_t)>;
-const Listed list_asc{sql::audit::list_asc};
-const Listed list_desc{sql::audit::list_desc};
-const Query<std::int64_t(Actions, Actors, std::optional<Uuid>, Timestamp, Timestamp)> count_query{sql::audit::count};
+using Whole = Query<AuditRow(Timestamp, Timestamp, Timestamp, Uuid, std::int32_t, std::int32_t)>;
+using Wanted =
+    Query<AuditRow(Actions, std::vector<ActorKind>, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t, std::int32_t)>;
+using OfTarget =
+    Query<AuditRow(Uuid, Actions, Actors, Timestamp, Timestamp, Timestamp, Uuid, std::int32_t, std::int32_t)>;
+
+const Whole whole_asc{sql::audit::list_asc};
+const Whole whole_desc{sql::audit::list_desc};
+const Wanted wanted_asc{sql::audit::list_wanted_asc};
+const Wanted wanted_desc{sql::audit::list_wanted_desc};
+const OfTarget of_target_asc{sql::audit::list_of_target_asc};
+const OfTarget of_target_desc{sql::audit::list_of_target_desc};
+const Query<std::int64_t(Timestamp, Timestamp)> count_query{sql::audit::count};
+const Query<std::int64_t(Actions, std::vector<ActorKind>, Timestamp, Timestamp)> count_wanted_query{
+    sql::audit::count_wanted};
+const Query<std::int64_t(Uuid, Actions, Actors, Timestamp, Timestamp)> count_of_target_query{
+    sql::audit::count_of_target};
+
+// Which statements read what is asked for, each through an index of its own.
+enum class Narrowing { none, by_action_and_actor, by_target };
+
+Narrowing narrowing(const AuditFilter& filter)
+{
+    if (filter.target)
+        return Narrowing::by_target;
+    return filter.actions.empty() && filter.actors.empty() ? Narrowing::none : Narrowing::by_action_and_actor;
+}
+
+// Who may stand in the log is known to the table; what may, newer versions add to.
+std::vector<ActorKind> actors_of(const AuditFilter& filter)
+{
+    if (!filter.actors.empty())
+        return filter.actors;
+    std::vector<ActorKind> all;
+    for (const auto& entry : enum_entries<ActorKind>)
+        all.push_back(entry.value);
+    return all;
+}
 
 asio::awaitable<Result<void>> insert(Transaction& transaction, const RecordQuery& query, const Actor& actor,
                                      const AuditEntry& entry)
@@ -54,11 +87,27 @@ asio::awaitable<Result<void>> record(Database& database, std::optional<UserId> u
 asio::awaitable<Result<Found<AuditRow, TimePosition>>> AuditLog::page(UserId user, const AuditFilter& filter,
                                                                       const Slice<TimePosition>& slice)
 {
-    const TimePosition after = beginning(slice);
-    auto rows =
-        co_await database_.read(Scope{user}, slice.order == SortOrder::asc ? list_asc : list_desc,
-                                unless_empty(filter.actions), unless_empty(filter.actors), filter.target, filter.from,
-                                filter.to, after.time, after.id, slice.with_one_more(), slice.skip);
+    const Scope scope{user};
+    const bool is_ascending = slice.order == SortOrder::asc;
+    const TimePosition after = beginning(slice, filter.from, filter.to);
+    const std::int32_t limit = slice.with_one_more();
+    Result<std::vector<AuditRow>> rows = std::vector<AuditRow>();
+    switch (narrowing(filter)) {
+    case Narrowing::none:
+        rows = co_await database_.read(scope, is_ascending ? whole_asc : whole_desc, filter.from, filter.to, after.time,
+                                       after.id, limit, slice.skip);
+        break;
+    case Narrowing::by_action_and_actor:
+        rows =
+            co_await database_.read(scope, is_ascending ? wanted_asc : wanted_desc, unless_empty(filter.actions),
+                                    actors_of(filter), filter.from, filter.to, after.time, after.id, limit, slice.skip);
+        break;
+    case Narrowing::by_target:
+        rows = co_await database_.read(scope, is_ascending ? of_target_asc : of_target_desc, *filter.target,
+                                       unless_empty(filter.actions), unless_empty(filter.actors), filter.from,
+                                       filter.to, after.time, after.id, limit, slice.skip);
+        break;
+    }
     if (!rows)
         co_return rows.error();
     co_return found(std::move(*rows), slice, [](const AuditRow& row) { return TimePosition{row.at, row.id}; });
@@ -66,9 +115,19 @@ asio::awaitable<Result<Found<AuditRow, TimePosition>>> AuditLog::page(UserId use
 
 asio::awaitable<Result<std::int64_t>> AuditLog::count(UserId user, const AuditFilter& filter)
 {
-    co_return row_or_default(co_await database_.read_one(Scope{user}, count_query, unless_empty(filter.actions),
-                                                         unless_empty(filter.actors), filter.target, filter.from,
-                                                         filter.to));
+    const Scope scope{user};
+    switch (narrowing(filter)) {
+    case Narrowing::none:
+        co_return row_or_default(co_await database_.read_one(scope, count_query, filter.from, filter.to));
+    case Narrowing::by_action_and_actor:
+        co_return row_or_default(co_await database_.read_one(scope, count_wanted_query, unless_empty(filter.actions),
+                                                             actors_of(filter), filter.from, filter.to));
+    case Narrowing::by_target:
+        break;
+    }
+    co_return row_or_default(co_await database_.read_one(scope, count_of_target_query, *filter.target,
+                                                         unless_empty(filter.actions), unless_empty(filter.actors),
+                                                         filter.from, filter.to));
 }
 
 } // namespace omni

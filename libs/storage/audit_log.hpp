@@ -151,6 +151,10 @@ struct AuditFilter
     Timestamp to = behind_the_newest.time;   // before
 };
 
+// Spelled as they stand in a URL.
+enum class AuditSort { at };
+BOOST_DESCRIBE_ENUM(AuditSort, at)
+
 class AuditLog
 {
 public:

@@ -29,13 +29,28 @@ using ListedErrors = Query<ImportError(Uuid, Codes, std::int64_t, std::int32_t, 
 
 const Query<ImportRow(Uuid, Uuid, std::string, ImportFormat, std::int64_t)> insert_query{sql::imports::insert};
 const Query<ImportRow(Uuid)> find_query{sql::imports::find};
-const Listed list_asc{sql::imports::list_asc};
-const Listed list_desc{sql::imports::list_desc};
+const Listed by_created_asc{sql::imports::list_by_created_asc};
+const Listed by_created_desc{sql::imports::list_by_created_desc};
+const Listed by_finished_asc{sql::imports::list_by_finished_asc};
+const Listed by_finished_desc{sql::imports::list_by_finished_desc};
 const Query<std::int64_t(Statuses, Formats, Timestamp, Timestamp)> count_query{sql::imports::count};
 const ListedErrors errors_asc{sql::imports::errors_asc};
 const ListedErrors errors_desc{sql::imports::errors_desc};
 const Query<std::int64_t(Uuid, Codes)> count_errors_query{sql::imports::count_errors};
 const Query<Uuid(Uuid)> begin_undo_query{sql::imports::begin_undo};
+
+const Listed& listed(ImportSort sort, SortOrder order)
+{
+    if (sort == ImportSort::createdAt)
+        return order == SortOrder::asc ? by_created_asc : by_created_desc;
+    return order == SortOrder::asc ? by_finished_asc : by_finished_desc;
+}
+
+TimePosition position_of(const ImportRow& row, ImportSort sort)
+{
+    const auto time = sort == ImportSort::createdAt ? row.created_at : row.finished_at;
+    return {time.value_or(behind_the_newest.time), row.id};
+}
 
 asio::awaitable<Result<void>> enqueue_import_job(Transaction& transaction, std::string_view kind, Uuid import,
                                                  JobPriority priority = JobPriority::medium)
@@ -68,17 +83,17 @@ asio::awaitable<Result<ImportRow>> ImportList::create(UserId user, const Actor& 
     co_return std::move(row->value());
 }
 
-asio::awaitable<Result<Found<ImportRow, TimePosition>>> ImportList::page(Scope scope, const ImportFilter& filter,
-                                                                         const Slice<TimePosition>& slice)
+asio::awaitable<Result<Found<ImportRow, TimePosition>>>
+ImportList::page(Scope scope, const ImportFilter& filter, ImportSort sort, const Slice<TimePosition>& slice)
 {
-    const TimePosition after = beginning(slice);
-    auto rows =
-        co_await database_.read(scope, slice.order == SortOrder::asc ? list_asc : list_desc,
-                                unless_empty(filter.statuses), unless_empty(filter.formats), filter.created_from,
-                                filter.created_to, after.time, after.id, slice.with_one_more(), slice.skip);
+    const TimePosition after =
+        sort == ImportSort::createdAt ? beginning(slice, filter.created_from, filter.created_to) : beginning(slice);
+    auto rows = co_await database_.read(scope, listed(sort, slice.order), unless_empty(filter.statuses),
+                                        unless_empty(filter.formats), filter.created_from, filter.created_to,
+                                        after.time, after.id, slice.with_one_more(), slice.skip);
     if (!rows)
         co_return rows.error();
-    co_return found(std::move(*rows), slice, [](const ImportRow& row) { return TimePosition{row.created_at, row.id}; });
+    co_return found(std::move(*rows), slice, [sort](const ImportRow& row) { return position_of(row, sort); });
 }
 
 asio::awaitable<Result<std::int64_t>> ImportList::count(Scope scope, const ImportFilter& filter)

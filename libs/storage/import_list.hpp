@@ -9,6 +9,7 @@
 #include "storage/keyset.hpp"
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include <optional>
 #include <string>
@@ -57,6 +58,14 @@ struct ImportFilter
     Timestamp created_to = behind_the_newest.time;   // before
 };
 
+// Spelled as they stand in a URL. What has not finished is sorted as if it would at the end of time.
+enum class ImportSort { createdAt, finishedAt };
+BOOST_DESCRIBE_ENUM(ImportSort, createdAt, finishedAt)
+
+// By their place in the file, and nothing else.
+enum class ImportErrorSort { item };
+BOOST_DESCRIBE_ENUM(ImportErrorSort, item)
+
 enum class UndoOutcome { begun, already_undoing, already_undone, not_found };
 
 class ImportList
@@ -68,8 +77,8 @@ public:
     boost::asio::awaitable<Result<ImportRow>> create(UserId user, const Actor& by, BlobWriter& upload,
                                                      std::string_view file_name, ImportFormat format);
 
-    boost::asio::awaitable<Result<Found<ImportRow, TimePosition>>> page(Scope scope, const ImportFilter& filter,
-                                                                        const Slice<TimePosition>& slice);
+    boost::asio::awaitable<Result<Found<ImportRow, TimePosition>>>
+    page(Scope scope, const ImportFilter& filter, ImportSort sort, const Slice<TimePosition>& slice);
     boost::asio::awaitable<Result<std::int64_t>> count(Scope scope, const ImportFilter& filter);
     boost::asio::awaitable<Result<std::optional<ImportRow>>> find(Scope scope, Uuid id);
 

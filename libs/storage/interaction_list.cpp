@@ -38,7 +38,7 @@ asio::awaitable<Result<InteractionPage>> InteractionList::page(Scope scope, cons
     const auto kinds = unless_empty(filter.kinds);
     const auto directions = unless_empty(filter.directions);
     const bool is_ascending = slice.order == SortOrder::asc;
-    const TimePosition after = beginning(slice);
+    const TimePosition after = beginning(slice, filter.from, filter.to);
     auto rows = thread ? co_await database_.read(scope, is_ascending ? list_of_thread_asc : list_of_thread_desc, kinds,
                                                  directions, filter.from, filter.to, filter.bulk, after.time, after.id,
                                                  slice.with_one_more(), slice.skip, *thread)

@@ -7,6 +7,7 @@
 #include "storage/keyset.hpp"
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include <optional>
 #include <string>
@@ -49,6 +50,10 @@ struct Participant
     std::optional<Uuid> contact_id;
 };
 BOOST_DESCRIBE_STRUCT(Participant, (), (role, address, name, contact_id))
+
+// Spelled as they stand in a URL.
+enum class InteractionSort { occurredAt };
+BOOST_DESCRIBE_ENUM(InteractionSort, occurredAt)
 
 // What a list is narrowed by; what is absent lets everything through.
 struct InteractionFilter

@@ -19,9 +19,9 @@ using Kinds = std::optional<std::vector<std::string>>;
 
 const Query<bool(Uuid, std::string, JsonText, Uuid, std::optional<std::string>, std::int16_t)> enqueue_query{
     sql::jobs::enqueue};
-const Query<Job(States, Kinds, std::optional<Uuid>, std::optional<Uuid>, bool, std::int32_t, std::int32_t)> list_query{
+const Query<Job(States, Kinds, std::optional<Uuid>, Uuid, Uuid, Uuid, bool, std::int32_t, std::int32_t)> list_query{
     sql::jobs::list};
-const Query<std::int64_t(States, Kinds, std::optional<Uuid>)> count_query{sql::jobs::count};
+const Query<std::int64_t(States, Kinds, std::optional<Uuid>, Uuid, Uuid)> count_query{sql::jobs::count};
 const Query<Job(Uuid)> find_query{sql::jobs::find};
 const Query<JobAttempt(Uuid)> attempts_query{sql::jobs::attempts};
 const Query<KindStatus()> status_query{sql::jobs::status};
@@ -55,9 +55,10 @@ asio::awaitable<void> wake_workers(Database& database)
 
 asio::awaitable<Result<Found<Job, Uuid>>> JobList::page(UserId user, const JobFilter& filter, const Slice<Uuid>& slice)
 {
-    auto rows = co_await database_.read(Scope{user}, list_query, unless_empty(filter.states),
-                                        unless_empty(filter.kinds), filter.batch, slice.after,
-                                        slice.order == SortOrder::asc, slice.skip, slice.with_one_more());
+    auto rows =
+        co_await database_.read(Scope{user}, list_query, unless_empty(filter.states), unless_empty(filter.kinds),
+                                filter.batch, Uuid::first_of(filter.created_from), Uuid::first_of(filter.created_to),
+                                beginning(slice), slice.order == SortOrder::asc, slice.skip, slice.with_one_more());
     if (!rows)
         co_return rows.error();
     co_return found(std::move(*rows), slice, [](const Job& job) { return job.id; });
@@ -65,8 +66,9 @@ asio::awaitable<Result<Found<Job, Uuid>>> JobList::page(UserId user, const JobFi
 
 asio::awaitable<Result<std::int64_t>> JobList::count(UserId user, const JobFilter& filter)
 {
-    co_return row_or_default(co_await database_.read_one(Scope{user}, count_query, unless_empty(filter.states),
-                                                         unless_empty(filter.kinds), filter.batch));
+    co_return row_or_default(co_await database_.read_one(
+        Scope{user}, count_query, unless_empty(filter.states), unless_empty(filter.kinds), filter.batch,
+        Uuid::first_of(filter.created_from), Uuid::first_of(filter.created_to)));
 }
 
 asio::awaitable<Result<std::optional<Job>>> JobList::find(UserId user, Uuid id)

@@ -89,7 +89,13 @@ struct JobFilter
     std::vector<JobState> states{};   // none: in every state
     std::vector<std::string> kinds{}; // none: of every kind
     std::optional<Uuid> batch{};
+    Timestamp created_from = before_the_oldest.time; // at or after, by the time in the ids
+    Timestamp created_to = behind_the_newest.time;   // before
 };
+
+// Spelled as they stand in a URL. Jobs are sorted by their ids, which is by age.
+enum class JobSort { createdAt };
+BOOST_DESCRIBE_ENUM(JobSort, createdAt)
 
 // Adds a job of the transaction's user, with the kind's own number of attempts.
 boost::asio::awaitable<Result<void>> enqueue_job(Transaction& transaction, std::string_view kind, JsonText args,

@@ -7,6 +7,7 @@
 #include "storage/slice.hpp"
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include <optional>
 #include <string>
@@ -31,6 +32,10 @@ struct JobSchedule
 BOOST_DESCRIBE_STRUCT(JobSchedule, (),
                       (name, kind, priority, cron, time_zone, missed, next_at, last_at, last_job_id, is_paused,
                        problem))
+
+// Spelled as it stands in a URL.
+enum class ScheduleSort { name };
+BOOST_DESCRIBE_ENUM(ScheduleSort, name)
 
 class JobSchedules
 {

@@ -10,11 +10,16 @@ namespace asio = boost::asio;
 
 namespace {
 
+using ByAge = Query<SessionRow(Uuid, std::int32_t, std::int32_t)>;
+using ByTime = Query<SessionRow(Timestamp, Uuid, std::int32_t, std::int32_t)>;
+
 const Query<SessionOwner(Bytes)> find_query{sql::sessions::find};
 const Query<void(Uuid, Bytes, Bytes, std::string, std::string, std::int64_t)> insert_query{sql::sessions::insert};
 const Query<void()> remove_expired_query{sql::sessions::remove_expired};
-const Query<SessionRow(Uuid, std::int32_t, std::int32_t)> list_asc{sql::sessions::list_asc};
-const Query<SessionRow(Uuid, std::int32_t, std::int32_t)> list_desc{sql::sessions::list_desc};
+const ByAge by_created_asc{sql::sessions::list_by_created_asc};
+const ByAge by_created_desc{sql::sessions::list_by_created_desc};
+const ByTime by_seen_asc{sql::sessions::list_by_seen_asc};
+const ByTime by_seen_desc{sql::sessions::list_by_seen_desc};
 const Query<std::int64_t()> count_query{sql::sessions::count};
 const Query<void(Uuid, std::string)> note_query{sql::sessions::note};
 const Query<Uuid(Uuid)> remove_query{sql::sessions::remove};
@@ -42,13 +47,21 @@ asio::awaitable<Result<void>> Sessions::create(UserId user, const NewSession& se
     co_return co_await transaction->commit();
 }
 
-asio::awaitable<Result<Found<SessionRow, Uuid>>> Sessions::page(UserId user, const Slice<Uuid>& slice)
+asio::awaitable<Result<Found<SessionRow, TimePosition>>> Sessions::page(UserId user, SessionSort sort,
+                                                                        const Slice<TimePosition>& slice)
 {
-    auto rows = co_await database_.read(Scope{user}, slice.order == SortOrder::asc ? list_asc : list_desc,
-                                        beginning(slice), slice.with_one_more(), slice.skip);
+    const bool is_by_age = sort == SessionSort::createdAt;
+    const bool is_ascending = slice.order == SortOrder::asc;
+    const TimePosition after = beginning(slice);
+    auto rows = is_by_age ? co_await database_.read(Scope{user}, is_ascending ? by_created_asc : by_created_desc,
+                                                    after.id, slice.with_one_more(), slice.skip)
+                          : co_await database_.read(Scope{user}, is_ascending ? by_seen_asc : by_seen_desc, after.time,
+                                                    after.id, slice.with_one_more(), slice.skip);
     if (!rows)
         co_return rows.error();
-    co_return found(std::move(*rows), slice, [](const SessionRow& row) { return row.id; });
+    co_return found(std::move(*rows), slice, [is_by_age](const SessionRow& row) {
+        return TimePosition{is_by_age ? row.created_at : row.last_seen_at, row.id};
+    });
 }
 
 asio::awaitable<Result<std::int64_t>> Sessions::count(UserId user)

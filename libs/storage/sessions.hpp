@@ -5,8 +5,10 @@
 #include "core/sha256.hpp"
 #include "storage/audit_log.hpp"
 #include "storage/database.hpp"
+#include "storage/keyset.hpp"
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include <optional>
 #include <string>
@@ -45,6 +47,10 @@ struct SessionRow
 };
 BOOST_DESCRIBE_STRUCT(SessionRow, (), (id, created_at, last_seen_at, expires_at, user_agent, address))
 
+// Spelled as they stand in a URL.
+enum class SessionSort { createdAt, lastSeenAt };
+BOOST_DESCRIBE_ENUM(SessionSort, createdAt, lastSeenAt)
+
 class Sessions
 {
 public:
@@ -56,8 +62,9 @@ public:
     // Also forgets the user's sessions that have run out.
     boost::asio::awaitable<Result<void>> create(UserId user, const NewSession& session, const Actor& by);
 
-    // Those that hold, by age.
-    boost::asio::awaitable<Result<Found<SessionRow, Uuid>>> page(UserId user, const Slice<Uuid>& slice);
+    // Those that hold.
+    boost::asio::awaitable<Result<Found<SessionRow, TimePosition>>> page(UserId user, SessionSort sort,
+                                                                         const Slice<TimePosition>& slice);
     boost::asio::awaitable<Result<std::int64_t>> count(UserId user);
 
     // That it was seen just now; writes once in five minutes.

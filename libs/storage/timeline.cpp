@@ -32,7 +32,7 @@ asio::awaitable<Result<InteractionPage>> Timeline::page(Scope scope, Uuid contac
     const bool is_ascending = slice.order == SortOrder::asc;
     // Times are in the index of participants; for the rest interactions are looked at.
     const bool is_whole = filter.kinds.empty() && filter.directions.empty() && !filter.bulk;
-    const TimePosition after = beginning(slice);
+    const TimePosition after = beginning(slice, filter.from, filter.to);
     const std::int32_t limit = slice.with_one_more();
     auto rows = is_whole
                     ? co_await database_.read(scope, is_ascending ? whole_asc : whole_desc, contact, after.time,

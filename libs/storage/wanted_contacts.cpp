@@ -58,8 +58,11 @@ asio::awaitable<Result<Rows<ContactListRow>>> wanted_contacts(Database& database
         co_return co_await database.read_rows(scope, statement, f.has_email, f.has_phone, from(f), to(f), sources,
                                               f.import_id, key, after.id, slice.with_one_more(), slice.skip);
     }
+    TimePosition place{after.time, after.id};
+    if (query.sort == ContactSort::createdAt)
+        place = within(place, slice.order, from(f), to(f));
     co_return co_await database.read_rows(scope, by_time(query.sort, slice.order), f.has_email, f.has_phone, from(f),
-                                          to(f), sources, f.import_id, after.time, after.id, slice.with_one_more(),
+                                          to(f), sources, f.import_id, place.time, place.id, slice.with_one_more(),
                                           slice.skip);
 }
 

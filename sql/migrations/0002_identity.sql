@@ -42,6 +42,9 @@ create table omnicrm.api_tokens (
     revoked_at   timestamptz,
     primary key (user_id, id)
 );
+-- CASE: see contacts_latest.
+create index api_tokens_expiry on omnicrm.api_tokens
+    (user_id, (case when expires_at is null then 'infinity' else expires_at end), id) where revoked_at is null;
 call omnicrm.make_tenant_table('omnicrm.api_tokens');
 
 -- One AES-256 key per user, wrapped by a master key that the database never sees.

@@ -65,7 +65,7 @@ create table omnicrm.submitted_jobs (
 ) partition by range (id);
 create table omnicrm.submitted_jobs_rest partition of omnicrm.submitted_jobs default;
 create index submitted_jobs_of_user on omnicrm.submitted_jobs (user_id, id) where user_id is not null;
-create index submitted_jobs_of_batch on omnicrm.submitted_jobs (batch_id) where batch_id is not null;
+create index submitted_jobs_of_batch on omnicrm.submitted_jobs (batch_id, id) where batch_id is not null;
 
 create table omnicrm.scheduled_jobs (
     job_id    uuid primary key,
@@ -488,6 +488,12 @@ begin
 end
 $$;
 
+-- Whether the server had to recover within the ten minutes before `moment`: its statistics begin anew then. So they do on
+-- a server that has just been made.
+create function omnicrm.has_lately_crashed(moment timestamptz) returns boolean
+    language sql stable
+    return coalesce(pg_stat_get_bgwriter_stat_reset_time() > moment - interval '10 minutes', false);
+
 -- Gives a worker up to `wanted` jobs of its kinds, each under a new token; none when it was declared dead (its row, held
 -- until this is committed, keeps it from being declared so meanwhile). `after` says for each priority up to which
 -- number the worker has taken everything; what it answers goes on from there. ready_jobs_claim.
@@ -495,7 +501,8 @@ $$;
 -- To be called in a transaction of its own, whose commit does not wait for the disk. Whatever is built on a claim is
 -- committed behind it and does wait, and so takes the claim to the disk as well: a crash of the server loses a claim only
 -- together with everything that followed from it, and the job is ready as if nobody had claimed it. Its token is never
--- given again, so an attempt that goes on after the crash can change nothing.
+-- given again, so an attempt that goes on after the crash can change nothing. Such an attempt is not counted; so that a
+-- job which crashes the server does not do so for ever, claims do wait for a while after a crash.
 create function omnicrm.claim_jobs(worker uuid, served text[], wanted integer, after bigint[])
     returns table (id uuid, user_id uuid, batch_id uuid, kind text, args jsonb, priority smallint, run_at timestamptz,
                    attempts integer, max_attempts integer, claim_token bigint, seq bigint, is_late boolean, trace text)
@@ -508,7 +515,9 @@ declare
     places tid[];
     jobs uuid[];
 begin
-    perform set_config('synchronous_commit', 'off', true);
+    if not has_lately_crashed(moment) then
+        perform set_config('synchronous_commit', 'off', true);
+    end if;
     perform from workers w where w.id = worker and w.dead_at is null for share;
     if not found then
         return;
@@ -970,17 +979,6 @@ grant select on omnicrm.jobs to omnicrm_worker, omnicrm_definer;
 grant usage on sequence omnicrm.job_order to omnicrm_worker, omnicrm_definer;
 
 -- Nobody but those who may touch the tables can use the functions above; PUBLIC need not even try.
-do $$
-declare
-    f regprocedure;
-begin
-    for f in select p.oid from pg_proc p where p.pronamespace = 'omnicrm'::regnamespace
-             and p.proname in ('tenant_room', 'has_restrictions', 'place_jobs', 'enqueue_at_once', 'enqueue_jobs', 'claim_jobs', 'complete_jobs',
-                               'end_attempt', 'finish_unfinished', 'give_back_jobs', 'take_over_jobs', 'promote_due_jobs',
-                               'enqueue', 'release_jobs', 'release_lane', 'advance_ready_heads', 'lane_room')
-    loop
-        execute format('revoke all on function %s from public', f);
-        execute format('grant execute on function %s to omnicrm_worker, omnicrm_definer', f);
-    end loop;
-end
-$$;
+call omnicrm.open_to_worker('tenant_room', 'has_restrictions', 'place_jobs', 'enqueue_at_once', 'enqueue_jobs',
+    'has_lately_crashed', 'claim_jobs', 'complete_jobs', 'end_attempt', 'finish_unfinished', 'give_back_jobs', 'take_over_jobs',
+    'promote_due_jobs', 'enqueue', 'release_jobs', 'release_lane', 'advance_ready_heads', 'lane_room');

@@ -30,6 +30,9 @@ create table omnicrm.imports (
     foreign key (user_id, blob_id) references omnicrm.blobs (user_id, id)
 );
 create index imports_newest on omnicrm.imports (user_id, created_at desc, id desc);
+-- CASE: see contacts_latest.
+create index imports_finished on omnicrm.imports
+    (user_id, (case when finished_at is null then 'infinity' else finished_at end) desc, id desc);
 create index imports_blob on omnicrm.imports (user_id, blob_id);
 call omnicrm.make_tenant_table('omnicrm.imports');
 

@@ -40,41 +40,6 @@ create function omnicrm.priority_name(priority smallint) returns text
     language sql immutable parallel safe
 as $$ select (array['urgent', 'high', 'medium', 'low'])[priority + 1] $$;
 
--- The current tenant's jobs, newest first, older than `before` when given. What is unfinished or failed is found
--- through the tables that hold only that; the rest through submitted_jobs_of_user.
-create function omnicrm.list_jobs(wanted_state text, wanted_kind text, wanted_batch uuid, before uuid, page_size integer)
-    returns setof omnicrm.visible_job
-    language plpgsql stable security definer set search_path = omnicrm, pg_temp
-as $$
-declare
-    tenant uuid := current_user_id();
-    found uuid[];
-begin
-    if wanted_state = 'failed' then
-        found := array(select f.job_id from finished_jobs f where f.user_id = tenant and f.state = 'failed');
-    elsif wanted_state = 'running' then
-        found := array(select r.job_id from running_jobs r where r.user_id = tenant);
-    elsif wanted_state = 'scheduled' then
-        found := array(select d.job_id from scheduled_jobs d where d.user_id = tenant);
-    elsif wanted_state = 'queued' then
-        found := array(select r.job_id from ready_jobs r where r.user_id = tenant
-                       union all select w.job_id from waiting_jobs w where w.user_id = tenant);
-    end if;
-    return query
-        select j.id, j.batch_id, j.kind, j.state, priority_name(j.priority), j.attempts, j.max_attempts, j.run_at, j.created_at,
-               j.started_at, j.finished_at, j.last_error, j.progress_done, j.progress_total, j.progress_message, j.result
-        from jobs j
-        where j.user_id = tenant
-          and (found is null or j.id = any (found))
-          and (wanted_state is null or j.state = wanted_state)
-          and (wanted_kind is null or j.kind = wanted_kind)
-          and (wanted_batch is null or j.batch_id = wanted_batch)
-          and (before is null or j.id < before)
-        order by j.id desc
-        limit page_size;
-end
-$$;
-
 create function omnicrm.get_job(wanted uuid)
     returns setof omnicrm.visible_job
     language sql stable security definer set search_path = omnicrm, pg_temp
@@ -313,23 +278,6 @@ create function omnicrm.live_workers() returns bigint
     language sql stable security definer set search_path = omnicrm, pg_temp
 as $$ select count(*) from workers where dead_at is null and expires_at > omnicrm.now() $$;
 
-do $$
-declare
-    f regprocedure;
-begin
-    for f in select p.oid from pg_proc p where p.pronamespace = 'omnicrm'::regnamespace
-             and p.proname in ('enqueue_job', 'list_jobs', 'get_job', 'list_job_attempts', 'queue_status', 'process_jobs',
-                               'cancel_job', 'live_workers')
-    loop
-        execute format('alter function %s owner to omnicrm_definer', f);
-        execute format('revoke all on function %s from public', f);
-        execute format('grant execute on function %s to omnicrm_api', f);
-    end loop;
-    for f in select p.oid from pg_proc p where p.pronamespace = 'omnicrm'::regnamespace
-             and p.proname in ('withdraw_jobs', 'cancel_any_job', 'cancel_part_of_batch', 'cancel_batch', 'process')
-    loop
-        execute format('revoke all on function %s from public', f);
-        execute format('grant execute on function %s to omnicrm_worker, omnicrm_definer', f);
-    end loop;
-end
-$$;
+call omnicrm.open_to_api('enqueue_job', 'get_job', 'list_job_attempts', 'queue_status', 'process_jobs', 'cancel_job',
+    'live_workers');
+call omnicrm.open_to_worker('withdraw_jobs', 'cancel_any_job', 'cancel_part_of_batch', 'cancel_batch', 'process');

@@ -498,24 +498,7 @@ begin
 end
 $$;
 
-do $$
-declare
-    f regprocedure;
-begin
-    for f in select p.oid from pg_proc p where p.pronamespace = 'omnicrm'::regnamespace
-             and p.proname in ('get_batch', 'cancel_own_batch', 'retry_job')
-    loop
-        execute format('alter function %s owner to omnicrm_definer', f);
-        execute format('revoke all on function %s from public', f);
-        execute format('grant execute on function %s to omnicrm_api', f);
-    end loop;
-    for f in select p.oid from pg_proc p where p.pronamespace = 'omnicrm'::regnamespace
-             and p.proname in ('add_up_job_changes', 'enqueue_described', 'describe_batch', 'batch_status', 'register_kinds',
-                               'hold_ready_jobs', 'limit_kind', 'pause_kind', 'resume_kind', 'pause_user', 'resume_user',
-                               'retry_any_job', 'retry_failed_jobs', 'keep_job_history', 'queue_overview', 'note_job_error')
-    loop
-        execute format('revoke all on function %s from public', f);
-        execute format('grant execute on function %s to omnicrm_worker, omnicrm_definer', f);
-    end loop;
-end
-$$;
+call omnicrm.open_to_api('get_batch', 'cancel_own_batch', 'retry_job');
+call omnicrm.open_to_worker('add_up_job_changes', 'enqueue_described', 'describe_batch', 'batch_status',
+    'register_kinds', 'hold_ready_jobs', 'limit_kind', 'pause_kind', 'resume_kind', 'pause_user', 'resume_user',
+    'retry_any_job', 'retry_failed_jobs', 'keep_job_history', 'queue_overview', 'note_job_error');

@@ -85,22 +85,5 @@ begin
 end
 $$;
 
-do $$
-declare
-    f regprocedure;
-begin
-    for f in select p.oid from pg_proc p where p.pronamespace = 'omnicrm'::regnamespace
-             and p.proname in ('queue_outlook', 'queue_condition', 'queue_metrics')
-    loop
-        execute format('alter function %s owner to omnicrm_definer', f);
-        execute format('revoke all on function %s from public', f);
-        execute format('grant execute on function %s to omnicrm_api', f);
-    end loop;
-    for f in select p.oid from pg_proc p where p.pronamespace = 'omnicrm'::regnamespace
-             and p.proname in ('kind_paces', 'cancel_any_batch')
-    loop
-        execute format('revoke all on function %s from public', f);
-        execute format('grant execute on function %s to omnicrm_worker, omnicrm_definer', f);
-    end loop;
-end
-$$;
+call omnicrm.open_to_api('queue_outlook', 'queue_condition', 'queue_metrics');
+call omnicrm.open_to_worker('kind_paces', 'cancel_any_batch');

@@ -33,6 +33,7 @@ $$;
 alter table omnicrm.sessions
     add column address      text not null default '',  -- of the client when it was last seen
     add column last_seen_at timestamptz not null default omnicrm.now();
+create index sessions_seen on omnicrm.sessions (user_id, last_seen_at desc, id desc);
 grant update on omnicrm.sessions to omnicrm_api;
 
 drop function omnicrm.find_session(bytea);
@@ -127,18 +128,6 @@ begin
 end
 $$;
 
-do $$
-declare
-    f regprocedure;
-begin
-    for f in select p.oid from pg_proc p where p.pronamespace = 'omnicrm'::regnamespace
-             and p.proname in ('sign_up', 'find_session', 'find_api_token', 'request_password', 'find_password_reset')
-    loop
-        execute format('alter function %s owner to omnicrm_definer', f);
-        execute format('revoke all on function %s from public', f);
-        execute format('grant execute on function %s to omnicrm_api', f);
-    end loop;
-end
-$$;
+call omnicrm.open_to_api('sign_up', 'find_session', 'find_api_token', 'request_password', 'find_password_reset');
 -- The worker looks up who forgot a password.
 grant execute on function omnicrm.find_sign_in(text) to omnicrm_worker;

@@ -18,6 +18,8 @@ create table omnicrm.audit_log (
     primary key (user_id, at, id)
 );
 create index audit_log_age on omnicrm.audit_log (at, id);
+create index audit_log_actions on omnicrm.audit_log (user_id, action, actor, at, id);
+create index audit_log_targets on omnicrm.audit_log (user_id, target_id, at, id) where target_id is not null;
 call omnicrm.make_tenant_table('omnicrm.audit_log');
 
 -- The same for what belongs to no tenant: sign-ins with an address nobody has, master keys, pruning. For the operator's
@@ -134,19 +136,7 @@ create policy erasing on omnicrm.users for update to omnicrm_definer using (true
 create policy erasing on omnicrm.sessions for delete to omnicrm_definer using (true);
 create policy erasing on omnicrm.api_tokens for delete to omnicrm_definer using (true);
 
-do $$
-declare
-    f regprocedure;
-begin
-    for f in select p.oid from pg_proc p where p.pronamespace = 'omnicrm'::regnamespace
-             and p.proname in ('destroy_data_key', 'begin_erasure')
-    loop
-        execute format('alter function %s owner to omnicrm_definer', f);
-        execute format('revoke all on function %s from public', f);
-        execute format('grant execute on function %s to omnicrm_api', f);
-    end loop;
-end
-$$;
+call omnicrm.open_to_api('destroy_data_key', 'begin_erasure');
 grant execute on function omnicrm.destroy_data_key() to omnicrm_worker;
 
 -- The tables that hold tenants' rows, in an order in which these can be deleted: what refers comes before what it refers to.

@@ -1,5 +1,5 @@
--- What people do by hand through the API: contacts they typed or edited, those they want to see no more, requests that
--- must happen once only, and lists that are filtered by several values.
+-- What people do by hand through the API: contacts they typed or edited, those they want to see no more, and requests that
+-- must happen once only.
 
 -- What a person typed about a contact. It lies above what is derived from evidence and wins: null shows what is derived.
 -- A contact that was edited is its owner's: it and the identities it had then have no batch, so no undo takes them.
@@ -66,45 +66,3 @@ $$;
 alter function omnicrm.prune_idempotency_keys() owner to omnicrm_definer;
 revoke all on function omnicrm.prune_idempotency_keys() from public;
 grant execute on function omnicrm.prune_idempotency_keys() to omnicrm_worker;
-
--- Jobs of any of some states and kinds. Those of unfinished and failed states are looked up where they are few; a history of
--- completed and cancelled ones is read from the newest.
-drop function omnicrm.list_jobs(text, text, uuid, uuid, integer);
-create function omnicrm.list_jobs(wanted_states text[], wanted_kinds text[], wanted_batch uuid, before uuid,
-                                  page_size integer)
-    returns setof omnicrm.visible_job
-    language plpgsql stable security definer set search_path = omnicrm, pg_temp
-as $$
-declare
-    tenant uuid := current_user_id();
-    found uuid[];
-begin
-    if wanted_states <@ '{failed,running,scheduled,queued}' then
-        found := array(select f.job_id from finished_jobs f
-                       where f.user_id = tenant and f.state = 'failed' and 'failed' = any (wanted_states)
-                       union all select r.job_id from running_jobs r
-                       where r.user_id = tenant and 'running' = any (wanted_states)
-                       union all select d.job_id from scheduled_jobs d
-                       where d.user_id = tenant and 'scheduled' = any (wanted_states)
-                       union all select r.job_id from ready_jobs r
-                       where r.user_id = tenant and 'queued' = any (wanted_states)
-                       union all select w.job_id from waiting_jobs w
-                       where w.user_id = tenant and 'queued' = any (wanted_states));
-    end if;
-    return query
-        select j.id, j.batch_id, j.kind, j.state, priority_name(j.priority), j.attempts, j.max_attempts, j.run_at, j.created_at,
-               j.started_at, j.finished_at, j.last_error, j.progress_done, j.progress_total, j.progress_message, j.result
-        from jobs j
-        where j.user_id = tenant
-          and (found is null or j.id = any (found))
-          and (wanted_states is null or j.state = any (wanted_states))
-          and (wanted_kinds is null or j.kind = any (wanted_kinds))
-          and (wanted_batch is null or j.batch_id = wanted_batch)
-          and (before is null or j.id < before)
-        order by j.id desc
-        limit page_size;
-end
-$$;
-alter function omnicrm.list_jobs(text[], text[], uuid, uuid, integer) owner to omnicrm_definer;
-revoke all on function omnicrm.list_jobs(text[], text[], uuid, uuid, integer) from public;
-grant execute on function omnicrm.list_jobs(text[], text[], uuid, uuid, integer) to omnicrm_api;

@@ -55,18 +55,4 @@ begin
 end
 $$;
 
-do $$
-declare
-    f regprocedure;
-begin
-    for f in
-        select p.oid::regprocedure from pg_proc p
-        where p.pronamespace = 'omnicrm'::regnamespace
-          and p.proname in ('find_jwt_key', 'find_jwt_user', 'create_jwt_user')
-    loop
-        execute format('alter function %s owner to omnicrm_definer', f);
-        execute format('revoke all on function %s from public', f);
-        execute format('grant execute on function %s to omnicrm_api', f);
-    end loop;
-end
-$$;
+call omnicrm.open_to_api('find_jwt_key', 'find_jwt_user', 'create_jwt_user');

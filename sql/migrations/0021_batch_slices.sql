@@ -109,15 +109,4 @@ begin
 end
 $$;
 
-do $$
-declare
-    f regprocedure;
-begin
-    for f in select p.oid from pg_proc p where p.pronamespace = 'omnicrm'::regnamespace
-             and p.proname in ('cancel_part_of_batch', 'begin_cancelling_batch', 'cancel_rest_of_batches')
-    loop
-        execute format('revoke all on function %s from public', f);
-        execute format('grant execute on function %s to omnicrm_worker, omnicrm_definer', f);
-    end loop;
-end
-$$;
+call omnicrm.open_to_worker('cancel_part_of_batch', 'begin_cancelling_batch', 'cancel_rest_of_batches');

@@ -45,7 +45,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> query_me
     {"batchId", "Only what belongs to this batch; an import's id is its batch's."},
     {"createdFrom", "Made at this moment or later."},
     {"createdTo", "Made before this moment."},
-    {"cursor", "nextCursor of the page before; only with the order it came with."},
+    {"cursor", "nextCursor of the page before; only with the sort and order it came with."},
     {"direction", "Any of these."},
     {"fileName", "The file's name, where the body is the file itself."},
     {"format", "What the file is or was: when uploading, it must be seen from the file too."},

@@ -1,7 +1,8 @@
 // Cursors: where in a list the next page begins, as a text that means nothing to who carries it.
 //
-// Format: base64url of  list NUL  id (16 bytes)  key.  `list` names the list and its order, so that a cursor cannot be
-// used with another one. A forged cursor shows nothing but a part of the caller's own list, so it is not signed.
+// Format: base64url of  list NUL  id (16 bytes)  key.  `list` names the list, what it is sorted by and which way, so
+// that a cursor cannot be used with another one. A forged cursor shows nothing but a part of the caller's own list, so
+// it is not signed.
 #pragma once
 
 #include "core/error.hpp"

@@ -1,12 +1,10 @@
 #include "api/pagination/list_request.hpp"
 
-#include "core/enum_names.hpp"
-
 namespace omni {
 
-std::string cursor_mark(std::string_view list, SortOrder order)
+std::string cursor_mark(std::string_view list, std::string_view sort, SortOrder order)
 {
-    return std::string(list).append(".").append(enum_name(order));
+    return std::string(list).append(".").append(sort).append(".").append(enum_name(order));
 }
 
 std::int32_t rows_to_skip(const ListParameters& parameters)

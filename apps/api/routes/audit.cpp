@@ -9,7 +9,7 @@ namespace asio = boost::asio;
 
 namespace {
 
-struct AuditParameters : ListParameters
+struct AuditParameters : Sorted<AuditSort>
 {
     AnyOf<AuditAction> action;
     AnyOf<ActorKind> actor;
@@ -17,7 +17,7 @@ struct AuditParameters : ListParameters
     std::optional<Timestamp> from;
     std::optional<Timestamp> to;
 };
-BOOST_DESCRIBE_STRUCT(AuditParameters, (ListParameters), (action, actor, target_id, from, to))
+BOOST_DESCRIBE_STRUCT(AuditParameters, (Sorted<AuditSort>), (action, actor, target_id, from, to))
 
 // GET /audit
 asio::awaitable<Page<AuditRow>> list_audit(Request<NoBody, AuditParameters>& req)

@@ -6,17 +6,14 @@
 #include "storage/contact_list.hpp"
 #include "storage/timeline.hpp"
 
-#include <fmt/format.h>
-
 namespace omni {
 
 namespace asio = boost::asio;
 
 namespace {
 
-struct ContactListParameters : ListParameters
+struct ContactListParameters : Sorted<ContactSort>
 {
-    Defaulted<ContactSort, ContactSort::createdAt> sort;
     std::optional<bool> has_email;
     std::optional<bool> has_phone;
     std::optional<Timestamp> created_from;
@@ -24,10 +21,10 @@ struct ContactListParameters : ListParameters
     AnyOf<ContactSource> source;
     std::optional<Uuid> import_id;
 };
-BOOST_DESCRIBE_STRUCT(ContactListParameters, (ListParameters),
-                      (sort, has_email, has_phone, created_from, created_to, source, import_id))
+BOOST_DESCRIBE_STRUCT(ContactListParameters, (Sorted<ContactSort>),
+                      (has_email, has_phone, created_from, created_to, source, import_id))
 
-struct TimelineParameters : ListParameters
+struct TimelineParameters : Sorted<InteractionSort>
 {
     AnyOf<InteractionKind> kind;
     AnyOf<Direction> direction;
@@ -35,7 +32,7 @@ struct TimelineParameters : ListParameters
     std::optional<Timestamp> from;
     std::optional<Timestamp> to;
 };
-BOOST_DESCRIBE_STRUCT(TimelineParameters, (ListParameters), (kind, direction, bulk, from, to))
+BOOST_DESCRIBE_STRUCT(TimelineParameters, (Sorted<InteractionSort>), (kind, direction, bulk, from, to))
 
 struct ContactDetail : FullContact
 {
@@ -77,12 +74,6 @@ struct ContactPatch
 };
 BOOST_DESCRIBE_STRUCT(ContactPatch, (), (display_name, organization, title, primary_email, primary_phone, notes, stage))
 
-// "contacts.name": orders have cursors of their own.
-std::string list_name(ContactSort sort)
-{
-    return fmt::format("contacts.{}", enum_name(sort));
-}
-
 Cursor write_cursor(ContactSort sort, const ContactPosition& position)
 {
     return {position.id, sort == ContactSort::name ? position.name_key.value() : time_key(position.time)};
@@ -101,7 +92,7 @@ Result<ContactPosition> read_cursor(ContactSort sort, Cursor cursor)
     return ContactPosition{*time, std::nullopt, cursor.id};
 }
 
-ContactQuery to_query(const ContactListParameters& parameters)
+ContactQuery to_query(std::string_view list, const ContactListParameters& parameters)
 {
     const ContactSort sort = parameters.sort;
     // Names read from A to Z, times from the newest.
@@ -109,20 +100,21 @@ ContactQuery to_query(const ContactListParameters& parameters)
     return {.sort = sort,
             .filter = {parameters.has_email, parameters.has_phone, parameters.created_from, parameters.created_to,
                        parameters.source.values(), parameters.import_id},
-            .slice = slice_of(list_name(sort), parameters, usual,
+            .slice = slice_of(list, parameters, usual,
                               [sort](Cursor cursor) { return read_cursor(sort, std::move(cursor)); })};
 }
 
 // GET /contacts
 asio::awaitable<PageOfRows<Contact>> list_contacts(Request<NoBody, ContactListParameters>& req)
 {
+    constexpr std::string_view list = "contacts";
     const ContactListParameters& parameters = req.parameters();
-    const ContactQuery query = to_query(parameters);
+    const ContactQuery query = to_query(list, parameters);
     ContactList contacts(req.database());
     ContactPage found = (co_await contacts.page(req.scope(), query)).value();
     PageOfRows<Contact> page =
-        page_of(list_name(query.sort), parameters, query.slice, std::move(found.items), found.next,
-                [&query](const ContactPosition& position) { return write_cursor(query.sort, position); });
+        page_of(list, parameters, query.slice, std::move(found.items), found.next,
+                [sort = query.sort](const ContactPosition& position) { return write_cursor(sort, position); });
     if (parameters.with_total)
         page.pagination.total = (co_await contacts.count(req.scope(), query.filter)).value();
     co_return page;

@@ -18,20 +18,20 @@ struct UploadParameters
 };
 BOOST_DESCRIBE_STRUCT(UploadParameters, (), (file_name, format))
 
-struct ImportListParameters : ListParameters
+struct ImportListParameters : Sorted<ImportSort>
 {
     AnyOf<ImportStatus> status;
     AnyOf<ImportFormat> format;
     std::optional<Timestamp> created_from;
     std::optional<Timestamp> created_to;
 };
-BOOST_DESCRIBE_STRUCT(ImportListParameters, (ListParameters), (status, format, created_from, created_to))
+BOOST_DESCRIBE_STRUCT(ImportListParameters, (Sorted<ImportSort>), (status, format, created_from, created_to))
 
-struct ErrorListParameters : ListParameters
+struct ErrorListParameters : Sorted<ImportErrorSort>
 {
     AnyOf<Text<1, 100>> code;
 };
-BOOST_DESCRIBE_STRUCT(ErrorListParameters, (ListParameters), (code))
+BOOST_DESCRIBE_STRUCT(ErrorListParameters, (Sorted<ImportErrorSort>), (code))
 
 struct ImportProgress
 {
@@ -113,7 +113,7 @@ asio::awaitable<Page<Import>> list_imports(Request<NoBody, ImportListParameters>
                               .created_to = parameters.created_to.value_or(behind_the_newest.time)};
     const auto slice = slice_of(list, parameters, SortOrder::desc, read_time_cursor);
     ImportList rows(req.database());
-    auto found = (co_await rows.page(req.scope(), filter, slice)).value();
+    auto found = (co_await rows.page(req.scope(), filter, parameters.sort, slice)).value();
     Found<Import, TimePosition> imports{{}, found.next};
     for (ImportRow& row : found.items)
         imports.items.push_back(to_import(std::move(row)));
@@ -192,7 +192,8 @@ std::vector<Route> import_routes()
         route(Method::get, "/imports", list_imports,
               {.summary = "Imports, newest first",
                .description = "status and format may be given more than once, or as lists with commas. createdFrom is "
-                              "the first moment, createdTo the first one behind.",
+                              "the first moment, createdTo the first one behind. By finishedAt, those that have not "
+                              "finished come where the newest are.",
                .scope = AccessScope::imports_read}),
         route(Method::get, "/imports/{id}", get_import,
               {.summary = "One import with its progress and counts", .scope = AccessScope::imports_read}),

@@ -9,7 +9,7 @@ namespace asio = boost::asio;
 
 namespace {
 
-struct InteractionListParameters : ListParameters
+struct InteractionListParameters : Sorted<InteractionSort>
 {
     AnyOf<InteractionKind> kind;
     AnyOf<Direction> direction;
@@ -18,7 +18,8 @@ struct InteractionListParameters : ListParameters
     std::optional<Timestamp> to;
     std::optional<Uuid> thread_id;
 };
-BOOST_DESCRIBE_STRUCT(InteractionListParameters, (ListParameters), (kind, direction, bulk, from, to, thread_id))
+BOOST_DESCRIBE_STRUCT(InteractionListParameters, (Sorted<InteractionSort>),
+                      (kind, direction, bulk, from, to, thread_id))
 
 struct InteractionDetail : InteractionText
 {

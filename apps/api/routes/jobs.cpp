@@ -15,13 +15,15 @@ namespace asio = boost::asio;
 
 namespace {
 
-struct JobListParameters : ListParameters
+struct JobListParameters : Sorted<JobSort>
 {
     AnyOf<JobState> state;
     AnyOf<Text<1, 100>> kind;
     std::optional<Uuid> batch_id;
+    std::optional<Timestamp> created_from;
+    std::optional<Timestamp> created_to;
 };
-BOOST_DESCRIBE_STRUCT(JobListParameters, (ListParameters), (state, kind, batch_id))
+BOOST_DESCRIBE_STRUCT(JobListParameters, (Sorted<JobSort>), (state, kind, batch_id, created_from, created_to))
 
 struct JobDetail : Job
 {
@@ -62,7 +64,11 @@ asio::awaitable<Page<Job>> list_jobs(Request<NoBody, JobListParameters>& req)
 {
     constexpr std::string_view list = "jobs";
     const JobListParameters& parameters = req.parameters();
-    JobFilter filter{.states = parameters.state.values(), .kinds = {}, .batch = parameters.batch_id};
+    JobFilter filter{.states = parameters.state.values(),
+                     .kinds = {},
+                     .batch = parameters.batch_id,
+                     .created_from = parameters.created_from.value_or(before_the_oldest.time),
+                     .created_to = parameters.created_to.value_or(behind_the_newest.time)};
     for (const auto& kind : parameters.kind.values())
         filter.kinds.push_back(kind.value());
     const auto slice = slice_of(list, parameters, SortOrder::desc, read_id_cursor);
@@ -126,10 +132,10 @@ asio::awaitable<JobBatch> cancel_batch(Request<>& req)
 }
 
 // GET /jobs/schedules
-asio::awaitable<Page<JobSchedule>> list_schedules(Request<NoBody, ListParameters>& req)
+asio::awaitable<Page<JobSchedule>> list_schedules(Request<NoBody, Sorted<ScheduleSort>>& req)
 {
     constexpr std::string_view list = "schedules";
-    const ListParameters& parameters = req.parameters();
+    const Sorted<ScheduleSort>& parameters = req.parameters();
     const auto read = [](Cursor cursor) -> Result<std::string> {
         if (fields::check_text(cursor.key, 0, cursor.key.size()))
             return invalid_cursor();
@@ -167,7 +173,8 @@ std::vector<Route> job_routes()
                .scope = AccessScope::jobs_read}),
         route(Method::get, "/jobs", list_jobs,
               {.summary = "Jobs, newest first",
-               .description = "state and kind may be given more than once, or as lists with commas.",
+               .description = "state and kind may be given more than once, or as lists with commas. createdFrom is the "
+                              "first moment, createdTo the first one behind, both to the millisecond.",
                .scope = AccessScope::jobs_read}),
         route(Method::get, "/jobs/{id}", get_job,
               {.summary = "One job with its failed attempts", .scope = AccessScope::jobs_read}),

@@ -30,19 +30,19 @@ std::optional<Uuid> current_session(const Caller& caller)
 }
 
 // GET /auth/sessions
-asio::awaitable<Page<Session>> list_sessions(Request<NoBody, ListParameters>& req)
+asio::awaitable<Page<Session>> list_sessions(Request<NoBody, Sorted<SessionSort>>& req)
 {
     constexpr std::string_view list = "sessions";
-    const ListParameters& parameters = req.parameters();
-    const auto slice = slice_of(list, parameters, SortOrder::desc, read_id_cursor);
+    const Sorted<SessionSort>& parameters = req.parameters();
+    const auto slice = slice_of(list, parameters, SortOrder::desc, read_time_cursor);
     Sessions rows(req.database());
-    auto found = (co_await rows.page(req.user(), slice)).value();
-    Found<Session, Uuid> sessions{{}, found.next};
+    auto found = (co_await rows.page(req.user(), parameters.sort, slice)).value();
+    Found<Session, TimePosition> sessions{{}, found.next};
     for (SessionRow& row : found.items) {
         const bool is_current = current_session(req.caller()) == row.id;
         sessions.items.push_back({std::move(row), is_current});
     }
-    auto page = page_of(list, parameters, slice, std::move(sessions), write_id_cursor);
+    auto page = page_of(list, parameters, slice, std::move(sessions), write_time_cursor);
     if (parameters.with_total)
         page.pagination.total = (co_await rows.count(req.user())).value();
     co_return page;

@@ -28,14 +28,16 @@ struct CreatedApiToken : ApiToken
 BOOST_DESCRIBE_STRUCT(CreatedApiToken, (ApiToken), (token))
 
 // GET /auth/tokens
-asio::awaitable<Page<ApiToken>> list_tokens(Request<NoBody, ListParameters>& req)
+asio::awaitable<Page<ApiToken>> list_tokens(Request<NoBody, Sorted<TokenSort>>& req)
 {
     constexpr std::string_view list = "tokens";
-    const ListParameters& parameters = req.parameters();
-    const auto slice = slice_of(list, parameters, SortOrder::desc, read_id_cursor);
+    const Sorted<TokenSort>& parameters = req.parameters();
+    // What was made last, or what ends next.
+    const SortOrder usual = parameters.sort == TokenSort::createdAt ? SortOrder::desc : SortOrder::asc;
+    const auto slice = slice_of(list, parameters, usual, read_time_cursor);
     ApiTokens tokens(req.database());
-    auto found = (co_await tokens.page(req.user(), slice)).value();
-    auto page = page_of(list, parameters, slice, std::move(found), write_id_cursor);
+    auto found = (co_await tokens.page(req.user(), parameters.sort, slice)).value();
+    auto page = page_of(list, parameters, slice, std::move(found), write_time_cursor);
     if (parameters.with_total)
         page.pagination.total = (co_await tokens.count(req.user())).value();
     co_return page;
@@ -91,7 +93,11 @@ std::vector<Route> token_routes()
     using http::Method;
     return {
         route(Method::get, "/auth/tokens", list_tokens,
-              {.summary = "API tokens that were not revoked, newest first", .scope = AccessScope::account_read}),
+              {.summary = "API tokens that were not revoked, newest first",
+               .description =
+                   "By expiresAt, those that end soonest come first, unless order says otherwise; those that "
+                   "never do come where the latest are.",
+               .scope = AccessScope::account_read}),
         route(Method::post, "/auth/tokens", create_token,
               {.status = 201,
                .summary = "Make an API token",

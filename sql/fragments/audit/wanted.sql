@@ -1,8 +1,13 @@
--- What the audit log is narrowed by: at or after $4, before $5; any of the actions $1 by any of the actors $2, what was done
--- to $3, each unless it is null. CASE: see contacts/wanted.
-    at >= $4::timestamptz
-  and at < $5::timestamptz
-  and (case when ($1::text[] is null or action = any($1))
-             and ($2::text[] is null or actor = any($2))
-             and ($3::uuid is null or target_id = $3)
-       then true end) is not null
+-- The pairs of any of the actions $1 and any of the actors $2. Without actions: of all that the log has, which are found by
+-- leaps through audit_log_actions.
+with recursive logged as (
+    (select a.action from audit_log a where $1::text[] is null order by a.action limit 1)
+    union all
+    select (select a.action from audit_log a where a.action > l.action order by a.action limit 1)
+    from logged l
+    where l.action is not null
+), pairs as materialized (
+    select actions.action, actors.actor
+    from (select unnest($1::text[]) as action union select l.action from logged l where l.action is not null) actions
+    cross join (select distinct unnest($2::text[]) as actor) actors
+)

@@ -1,8 +1,7 @@
--- What is asked for of the current user's audit log, newest first, behind the row of time $6 with id $7. Primary key.
-select id, at, actor, credential_id, action, target_kind, target_id, address, request_id, details
-from audit_log
-where
--- fragment audit/wanted
-  and (at, id) < ($6::timestamptz, $7::uuid)
-order by at desc, id desc
-limit $8::integer offset $9::integer
+-- The current user's audit log at or after $1 and before $2, newest first, behind the row of time $3 with id $4. Primary key.
+-- fragment audit/row
+from audit_log a
+where a.at >= $1::timestamptz and a.at < $2::timestamptz
+  and (a.at, a.id) < ($3::timestamptz, $4::uuid)
+order by a.at desc, a.id desc
+limit $5::integer offset $6::integer

@@ -3,8 +3,9 @@
 select id, display_name, organization, title, primary_email, primary_phone, stage, source, interaction_count,
        first_interaction_at, last_interaction_at, created_at, updated_at, name_key
 from contacts
-where
+where (case when
 -- fragment contacts/wanted
+       then true end) is not null
   and (case when last_interaction_at is null then '-infinity' else last_interaction_at end, id) < ($7::timestamptz, $8::uuid)
 order by case when last_interaction_at is null then '-infinity' else last_interaction_at end desc, id desc
 limit $9::integer offset $10::integer

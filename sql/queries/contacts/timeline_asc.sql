@@ -18,8 +18,7 @@ with wanted as materialized (
     order by t.occurred_at, t.interaction_id
     limit $4::integer offset $5::integer
 )
-select i.id, i.kind, i.direction, i.occurred_at, i.ends_at, i.all_day, i.subject, i.snippet, i.location, i.bulk,
-       l.thread_id
+-- fragment interactions/row
 from wanted w
 join interactions i on i.id = w.interaction_id
 left join thread_links l on l.message_key = i.message_key

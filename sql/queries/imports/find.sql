@@ -1,5 +1,3 @@
 -- One import. Primary key.
-select id, file_name, format, size_bytes, status, bytes_done, found, stored, duplicates, failed, contacts_created, error,
-       created_at, started_at, finished_at
-from imports
+-- fragment imports/row
 where id = $1::uuid

@@ -1,6 +1,5 @@
 -- Interactions that are asked for, oldest first, behind the one of time $6 with id $7. interactions_newest.
-select i.id, i.kind, i.direction, i.occurred_at, i.ends_at, i.all_day, i.subject, i.snippet, i.location, i.bulk,
-       l.thread_id
+-- fragment interactions/row
 from interactions i
 left join thread_links l on l.message_key = i.message_key
 where

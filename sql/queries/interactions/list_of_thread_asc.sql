@@ -1,7 +1,6 @@
 -- A thread's messages that are asked for, oldest first, behind the one of time $6 with id $7.
 -- thread_links_thread, then interactions_message_key.
-select i.id, i.kind, i.direction, i.occurred_at, i.ends_at, i.all_day, i.subject, i.snippet, i.location, i.bulk,
-       l.thread_id
+-- fragment interactions/row
 from thread_links l
 join interactions i on i.message_key = l.message_key
 where

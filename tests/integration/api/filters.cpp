@@ -153,6 +153,80 @@ TEST_CASE("jobs can be narrowed by several states and kinds")
     CHECK(states("").size() == 5);
 }
 
+TEST_CASE("jobs can be narrowed by when they were made, to the millisecond, in any state and order")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    Texts ids;
+    for (const char* time : {"2026-01-01T00:00:00Z", "2026-01-02T00:00:00.123Z", "2026-01-03T00:00:00Z"})
+        ids.push_back(
+            add_job(api.database(), person.id, "failed", Uuid::first_of(parse_rfc3339(time).value())).to_string());
+    const std::string common = GENERATE("", "&state=failed", "&state=failed,completed", "&kind=import_file");
+    const auto made = [&](const std::string& times) {
+        const std::string target = "/api/v1/jobs?pageSize=1" + common + times;
+        Texts found = read_all(api, person, target + "&order=asc", "/id");
+        Texts newest_first = read_all(api, person, target, "/id");
+        std::reverse(newest_first.begin(), newest_first.end());
+        CHECK(newest_first == found);
+        const Reply counted = api.request("GET", target + "&withTotal=true", person.fields());
+        CHECK(at(counted.body, "/data/pagination/total") == std::to_string(found.size()));
+        return found;
+    };
+    CHECK(made("") == ids);
+    CHECK(made("&createdFrom=2026-01-02T00:00:00.123456Z") == Texts{ids[1], ids[2]});
+    CHECK(made("&createdFrom=2026-01-02T00:00:00.124Z") == Texts{ids[2]});
+    CHECK(made("&createdTo=2026-01-02T00:00:00.123Z") == Texts{ids[0]});
+    CHECK(made("&createdTo=2026-01-02T00:00:00.124Z") == Texts{ids[0], ids[1]});
+    CHECK(made("&createdFrom=2026-01-01T00:00:00Z&createdTo=2026-01-03T00:00:00Z") == Texts{ids[0], ids[1]});
+    CHECK(made("&createdFrom=1960-01-01T00:00:00Z&createdTo=9999-01-01T00:00:00Z") == ids);
+    CHECK(made("&createdFrom=2026-01-04T00:00:00Z").empty());
+}
+
+TEST_CASE("the audit log can be narrowed by action, actor, target and time, alone and together, in both orders")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const Uuid target = Uuid::v7();
+    int day = 0;
+    for (const auto& [action, actor, of] :
+         {std::tuple{"token.created", "session", ""}, std::tuple{"token.revoked", "token", "x"},
+          std::tuple{"token.created", "operator", "x"}, std::tuple{"moon.landed", "session", ""}})
+        api.database().sql("insert into omnicrm.audit_log (user_id, at, id, actor, action, target_id) values ('" +
+                           person.id.to_string() + "', timestamptz '2026-01-01T00:00:00Z' + " + std::to_string(day++) +
+                           " * interval '1 day', '" + Uuid::v7().to_string() + "', '" + actor + "', '" + action +
+                           "', " + (*of ? "'" + target.to_string() + "'" : "null") + ")");
+    const auto days = [&](const std::string& filter) {
+        const std::string list = "/api/v1/audit?pageSize=1" + filter;
+        const Texts found = read_all(api, person, list + "&order=asc", "/at");
+        Texts newest_first = read_all(api, person, list, "/at");
+        std::reverse(newest_first.begin(), newest_first.end());
+        CHECK(newest_first == found);
+        const Reply counted = api.request("GET", list + "&withTotal=true", person.fields());
+        CHECK(at(counted.body, "/data/pagination/total") == std::to_string(found.size()));
+        std::string text;
+        for (const std::string& time : found)
+            text += time.substr(9, 1); // "2026-01-03T…"
+        return text;
+    };
+    const std::string of_target = "&targetId=" + target.to_string();
+    CHECK(days("") == "1234");
+    CHECK(days("&from=2026-01-02T00:00:00Z") == "234");
+    CHECK(days("&to=2026-01-03T00:00:00Z") == "12");
+    CHECK(days("&from=2026-01-02T00:00:00Z&to=2026-01-03T00:00:00Z") == "2");
+    CHECK(days("&action=token.created") == "13");
+    CHECK(days("&action=token.created,token.revoked") == "123");
+    CHECK(days("&action=token.created&to=2026-01-03T00:00:00Z") == "1");
+    CHECK(days("&actor=session") == "14"); // also what a newer version has written
+    CHECK(days("&actor=session,operator&from=2026-01-02T00:00:00Z") == "34");
+    CHECK(days("&action=token.created&actor=operator") == "3");
+    CHECK(days("&action=token.revoked&actor=operator").empty());
+    CHECK(days(of_target) == "23");
+    CHECK(days(of_target + "&action=token.created") == "3");
+    CHECK(days(of_target + "&actor=token") == "2");
+    CHECK(days(of_target + "&to=2026-01-03T00:00:00Z") == "2");
+    CHECK(days("&targetId=" + Uuid::v7().to_string()).empty());
+}
+
 TEST_CASE("values that are none are refused under their parameter")
 {
     ApiServer api;
@@ -173,6 +247,7 @@ TEST_CASE("values that are none are refused under their parameter")
                                                           {"imports/%zz", ""},
                                                           {"interactions?direction=up", "/direction"},
                                                           {"jobs?state=queued,queued,nothing", "/state"},
+                                                          {"jobs?createdTo=soon", "/createdTo"},
                                                           {"jobs?kind=" + std::string(101, 'k'), "/kind"},
                                                           {"jobs?colour=1" + fifty_one, "/colour"},
                                                           {"jobs?" + fifty_one.substr(1), "/kind"}}) {

@@ -64,9 +64,8 @@ std::string add_reset_link(const TestDatabase& database, UserId user)
     return std::string(token.text.reveal());
 }
 
-Uuid add_job(const TestDatabase& database, UserId user, const std::string& state)
+Uuid add_job(const TestDatabase& database, UserId user, const std::string& state, Uuid id)
 {
-    const Uuid id = Uuid::v7();
     const std::string job = "'" + id.to_string() + "'";
     const std::string owner = "'" + user.to_string() + "'";
     database.sql("insert into omnicrm.submitted_jobs (id, user_id, kind, args, priority, run_at) values (" + job +

@@ -21,7 +21,7 @@ Uuid add_session(const TestDatabase& database, UserId user);
 // The token of a link that sets a new password, as a worker would have mailed it.
 std::string add_reset_link(const TestDatabase& database, UserId user);
 
-// Of any state that needs no worker.
-Uuid add_job(const TestDatabase& database, UserId user, const std::string& state);
+// Of any state that needs no worker; its id says when it was made.
+Uuid add_job(const TestDatabase& database, UserId user, const std::string& state, Uuid id = Uuid::v7());
 
 } // namespace omni::test

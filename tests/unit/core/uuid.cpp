@@ -37,6 +37,19 @@ TEST_CASE("an id carries the time it was made at")
     CHECK(carried <= now() + 1'000); // a thread that made many runs ahead of the clock a little
 }
 
+TEST_CASE("a time begins in what is sorted by id where ids of its millisecond do")
+{
+    const Uuid id = Uuid::parse("019b0000-0001-7000-8000-000000000000").value();
+    const Timestamp made(std::chrono::milliseconds(0x019b'0000'0001));
+    CHECK(Uuid::first_of(made) < id);
+    CHECK(Uuid::first_of(made + std::chrono::microseconds(999)) < id);
+    CHECK(Uuid::first_of(made - std::chrono::microseconds(1)) < Uuid::first_of(made));
+    CHECK(Uuid::first_of(made + std::chrono::milliseconds(1)) > id);
+    CHECK(Uuid::first_of(Timestamp(std::chrono::seconds(-1))).is_nil());
+    CHECK(Uuid::first_of(Timestamp::min()).is_nil());
+    CHECK(Uuid::first_of(Timestamp::max()).to_string() == "ffffffff-ffff-ffff-ffff-ffffffffffff");
+}
+
 TEST_CASE("the canonical form is read in either case and written in lower case")
 {
     const auto id = Uuid::parse("0190163D-8694-739B-AEA5-966C26F8AD91");

@@ -1,0 +1,7 @@
+-- The current user's tokens that were not revoked, those that end soonest first, those that never do last, behind the one that
+-- ends at $1 (never: infinity) with id $2. api_tokens_expiry.
+select id, name, created_at, expires_at, scopes
+from api_tokens
+where revoked_at is null and (case when expires_at is null then 'infinity' else expires_at end, id) > ($1::timestamptz, $2::uuid)
+order by case when expires_at is null then 'infinity' else expires_at end, id
+limit $3::integer offset $4::integer
