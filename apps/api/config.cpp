@@ -3,7 +3,6 @@
 #include "api/middleware/cors.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <thread>
 
 namespace omni {
@@ -128,28 +127,9 @@ std::vector<Setting> browser_settings(ApiConfig& config)
     };
 }
 
-Setting per_minute(std::string name, std::optional<std::uint32_t>& target, setting::Spec spec)
-{
-    const auto store = [&target](std::string_view text) {
-        std::uint32_t number = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        const bool is_limit =
-            error == std::errc() && end == text.data() + text.size() && number >= 1 && number <= 10'000'000;
-        target = is_limit ? std::optional(number) : std::nullopt;
-        return is_limit || text == "off";
-    };
-    return setting::custom(std::move(name), "a number from 1 to 10000000, or off", store, std::move(spec));
-}
-
 std::vector<Setting> traffic_settings(ApiConfig& config)
 {
     return {
-        per_minute("API_LIMIT_USER", config.user_limit,
-                   {"6000",
-                    "Requests a minute of each user, by all API servers together: so many at once and so many a "
-                    "minute from then on; off: no limit."}),
-        per_minute("API_LIMIT_ADDRESS", config.address_limit,
-                   {"12000", "The same for each client address (of IPv6: each /64), signed in or not."}),
         setting::duration("API_LIMIT_WAIT", config.limit_wait, 10ms, 1min,
                           {"500ms", "How long the database may take to say how a limit stands; afterwards each thread "
                                     "limits alone until it answers again."}),
@@ -211,41 +191,6 @@ std::vector<Setting> replica_settings(DatabaseOptions& database)
     };
 }
 
-bool read_jwt_secrets(std::string_view text, std::vector<VerificationKey>& secrets)
-{
-    secrets.clear();
-    for (;;) {
-        const std::string_view one = text.substr(0, text.find(','));
-        auto key = VerificationKey::shared_secret(Secret(std::string(one)));
-        if (!key)
-            return false;
-        secrets.push_back(std::move(*key));
-        if (one.size() == text.size())
-            return true;
-        text.remove_prefix(one.size() + 1);
-    }
-}
-
-// Whose JSON Web Tokens are taken for bearer tokens, beside the public keys that `omnicrm jwt` keeps.
-std::vector<Setting> jwt_settings(JwtOptions& jwt)
-{
-    Setting secrets = setting::custom(
-        "JWT_SECRET", "at least 32 bytes, or several such secrets with commas between them",
-        [&jwt](std::string_view text) { return read_jwt_secrets(text, jwt.secrets); },
-        {"", "The secret shared with who issues JSON Web Tokens by HS256. Public keys: omnicrm jwt accept."});
-    secrets.is_secret = true;
-    return {
-        std::move(secrets),
-        setting::text("JWT_AUDIENCE", jwt.rules.audience, {"authenticated", "Whom such a token must be for (aud)."}),
-        setting::text("JWT_ISSUER", jwt.rules.issuer,
-                      {"", "Who must have issued it (iss); empty: whoever has the key."}),
-        setting::duration("JWT_CLOCK_SKEW", jwt.rules.clock_skew, 0ms, 1h,
-                          {"30s", "How far the issuer's clock may be from ours."}),
-        setting::boolean("JWT_SIGNUP", jwt.creates_accounts,
-                         {"off", "Make an account for a subject (sub) that has none, with the address in the token."}),
-    };
-}
-
 // What the program says about itself.
 std::vector<Setting> watch_settings(ApiConfig& config)
 {
@@ -270,10 +215,10 @@ std::vector<Setting> api_settings(ApiConfig& config)
     all.push_back(bearer_secrets_setting(
         "CRON_SECRET", config.cron_secrets,
         "What cron sends as its bearer token to have due jobs processed; without it only signed-in users can."));
-    for (auto part :
-         {listener_settings(config.server), limit_settings(config), event_settings(config), session_settings(config),
-          traffic_settings(config), proxy_settings(config.trusted_proxies), browser_settings(config),
-          replica_settings(config.database), watch_settings(config), jwt_settings(config.jwt)})
+    for (auto part : {listener_settings(config.server), limit_settings(config), event_settings(config),
+                      session_settings(config), request_limit_settings(config.user_limit, config.address_limit),
+                      traffic_settings(config), proxy_settings(config.trusted_proxies), browser_settings(config),
+                      replica_settings(config.database), watch_settings(config), jwt_settings(config.jwt)})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

@@ -44,65 +44,18 @@ std::vector<Setting> engine_settings(EngineOptions& engine)
     };
 }
 
-bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> beginnings)
+Setting public_url_setting(std::string& target)
 {
-    return std::ranges::any_of(beginnings, [&](std::string_view beginning) { return text.starts_with(beginning); });
-}
-
-bool is_given(const Environment& environment, std::string_view name)
-{
-    const auto found = environment.find(name);
-    return found != environment.end() && !found->second.empty();
-}
-
-std::vector<Setting> mail_settings(WorkerConfig& config)
-{
-    SmtpOptions& smtp = config.mail.smtp;
-    const auto store_public_url = [&config](std::string_view text) {
-        if (!starts_with_any(text, {"http://", "https://"}) || text.find_first_of(" \r\n#?") != text.npos)
+    const auto store = [&target](std::string_view text) {
+        const bool is_web = text.starts_with("http://") || text.starts_with("https://");
+        if (!is_web || text.find_first_of(" \r\n#?") != text.npos)
             return false;
-        config.public_url = text.substr(0, text.find_last_not_of('/') + 1);
+        target = text.substr(0, text.find_last_not_of('/') + 1);
         return true;
     };
-    const auto store_url = [&smtp](std::string_view text) {
-        // User and password have settings of their own, which are not shown.
-        if (!starts_with_any(text, {"smtp://", "smtps://"}) || text.find_first_of("@ \r\n") != text.npos)
-            return false;
-        smtp.url = text;
-        return true;
-    };
-    const auto store_sender = [&config](std::string_view text) {
-        const auto sender = parse_sender(text);
-        if (sender)
-            config.mail.sender = *sender;
-        return sender.has_value();
-    };
-    Setting url = setting::custom(
-        "SMTP_URL", "an address such as smtp://mail.example.com:587 or smtps://mail.example.com:465", store_url,
-        {.fallback = "",
-         .help = "The mail server that takes the program's own mail: smtp:// changes to TLS by STARTTLS, smtps:// "
-                 "speaks it from the start."});
-    url.is_secret = true; // somebody may have put the password there
-    return {
-        setting::custom("PUBLIC_URL", "an address such as https://crm.example.com", store_public_url,
-                        {.fallback = "http://localhost:8080",
-                         .help = "Where people find the program: what links in mails begin with."}),
-        std::move(url),
-        setting::text("SMTP_USER", smtp.user, {.fallback = "", .help = "What to sign in to the mail server with."}),
-        setting::secret("SMTP_PASSWORD", smtp.password, {.fallback = "", .help = "The password of SMTP_USER."}),
-        setting::boolean("SMTP_TLS", smtp.needs_tls,
-                         {.fallback = "on",
-                          .help = "Send nothing before TLS is spoken and the server's certificate was verified; off "
-                                  "only for a server on the same machine."}),
-        setting::text("SMTP_CA_FILE", smtp.ca_file,
-                      {.fallback = "",
-                       .help = "A PEM file of certificates to believe the mail server by, instead of the system's."}),
-        setting::custom("SMTP_FROM", "an address such as OmniCRM <crm@example.com>", store_sender,
-                        {.fallback = "OmniCRM <omnicrm@localhost>", .help = "Whom the program's own mail is from."}),
-        setting::text(
-            "MAIL_DROP_DIRECTORY", config.mail.drop_directory,
-            {.fallback = "", .help = "Without SMTP_URL: the directory that mails are written to, as .eml files."}),
-    };
+    return setting::custom("PUBLIC_URL", "an address such as https://crm.example.com", store,
+                           {.fallback = "http://localhost:8080",
+                            .help = "Where people find the program: what links in mails begin with."});
 }
 
 std::vector<Setting> metrics_settings(WorkerConfig& config)
@@ -126,7 +79,8 @@ std::vector<Setting> settings(WorkerConfig& config)
     all.push_back(encryption_keys_setting(config.encryption_keys));
     all.push_back(keystore_setting(config.keystore_url));
     std::ranges::move(engine_settings(config.engine), std::back_inserter(all));
-    std::ranges::move(mail_settings(config), std::back_inserter(all));
+    all.push_back(public_url_setting(config.public_url));
+    std::ranges::move(mail_settings(config.mail), std::back_inserter(all));
     all.push_back(
         setting::integer("WORKER_THREADS", config.threads, 0, 256,
                          {.fallback = "0", .help = "Threads for parsing and other slow work; 0: one per core."}));
@@ -152,10 +106,8 @@ Result<WorkerConfig> load_worker_config(const Environment& environment)
         return Error{ErrorCode::invalid_request,
                      "WORKER_LEASE must be at least twice WORKER_HEARTBEAT",
                      {{"/WORKER_LEASE", "must be at least twice WORKER_HEARTBEAT"}}};
-    if (!config.mail.smtp.url.empty() && !is_given(environment, "SMTP_FROM"))
-        return Error{ErrorCode::invalid_request,
-                     "SMTP_URL needs SMTP_FROM: an address that the mail server lets us send from",
-                     {{"/SMTP_FROM", "must be set beside SMTP_URL"}}};
+    if (const auto checked = check_sender(config.mail, environment); !checked)
+        return checked.error();
     if (config.metrics_port && config.metrics_tokens.empty())
         return Error{ErrorCode::invalid_request,
                      "WORKER_METRICS_PORT needs METRICS_TOKEN",

@@ -10,6 +10,7 @@
 #include "worker/job_runner.hpp"
 #include "worker/kind_slots.hpp"
 #include "worker/lease.hpp"
+#include "worker/lost_claims.hpp"
 #include "worker/releaser.hpp"
 #include "worker/stray_jobs.hpp"
 #include "worker/tasks.hpp"
@@ -19,7 +20,10 @@
 #include <boost/asio/co_spawn.hpp>
 
 #include <deque>
+#include <iterator>
 #include <optional>
+#include <ranges>
+#include <set>
 #include <unordered_map>
 
 namespace omni::worker {
@@ -76,6 +80,7 @@ struct Engine::Parts
     asio::awaitable<void> claim(Uuid worker, std::size_t count);
     asio::awaitable<void> wait_for_work();
     asio::awaitable<void> look_after_running();
+    void stop_attempt(std::int64_t token, StopReason reason);
     bool knows(std::int64_t token) const;
     void hear(std::string_view message);
     void start_ready();
@@ -111,6 +116,7 @@ struct Engine::Parts
     ClaimSize size;
     KindSlots slots;
     StrayJobs strays;
+    LostClaims lost_claims;
     ClaimCursor cursor;
     std::optional<Listener> listener;
 
@@ -312,24 +318,34 @@ void Engine::Parts::hear(std::string_view message)
     look_again();
 }
 
-// When told to, and every heartbeat: stops what somebody cancelled, and gives back what is under our lease unknown to
-// us.
+// When told to, and every heartbeat: stops what somebody cancelled and what has lost its claim, and gives back what is
+// under our lease unknown to us.
 asio::awaitable<void> Engine::Parts::look_after_running()
 {
     while (co_await cancelled.wait_for(options.heartbeat), !is_over) {
         const auto worker = lease.worker();
         if (!worker)
             continue;
+        std::set<std::int64_t> running_before;
+        std::ranges::copy(running | std::views::keys, std::inserter(running_before, running_before.end()));
         const auto held = co_await claims.held_by(*worker);
         if (!held || lease.worker() != worker)
             continue; // the next look will do
         for (const HeldJob& job : *held)
-            if (const auto found = running.find(job.token); job.is_cancelled && found != running.end())
-                std::shared_ptr<RunningJob>(found->second)->stop(StopReason::cancelled);
+            if (job.is_cancelled)
+                stop_attempt(job.token, StopReason::cancelled);
+        for (const std::int64_t token : lost_claims.look(std::move(running_before), *held))
+            stop_attempt(token, StopReason::lost_lease);
         const std::vector<JobToken> found = strays.look(*held, [this](const HeldJob& job) { return knows(job.token); });
         if (!found.empty())
             co_await give_back(found);
     }
+}
+
+void Engine::Parts::stop_attempt(std::int64_t token, StopReason reason)
+{
+    if (const auto found = running.find(token); found != running.end())
+        std::shared_ptr<RunningJob>(found->second)->stop(reason); // a handler that ends at once leaves the map
 }
 
 bool Engine::Parts::knows(std::int64_t token) const

@@ -82,6 +82,9 @@ start_queue_database() {
         cat "$scratch/migrate.log" >&2
         die "the database's schema could not be made"
     }
+    # To its claims a new server looks like one that has just crashed, and it is not those ten minutes that are measured.
+    cluster_sql "$home" '' omnicrm --command='create or replace function omnicrm.has_lately_crashed(moment timestamptz)
+        returns boolean language sql immutable return false' >/dev/null
 }
 
 # queue_url DATABASE ROLE

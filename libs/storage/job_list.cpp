@@ -1,5 +1,6 @@
 #include "storage/job_list.hpp"
 
+#include "core/json/write.hpp"
 #include "core/log.hpp"
 #include "sql/jobs.hpp"
 #include "storage/audited.hpp"
@@ -28,6 +29,13 @@ const Query<QueueCondition()> condition_query{sql::jobs::condition};
 const Query<JobState(Uuid)> cancel_query{sql::jobs::cancel};
 const Query<JobState(Uuid)> retry_query{sql::jobs::retry};
 const Query<Processed(bool)> process_query{sql::jobs::process};
+
+// What the audit log says about it.
+struct MadeClaimable
+{
+    std::int64_t promoted;
+};
+BOOST_DESCRIBE_STRUCT(MadeClaimable, (), (promoted))
 
 } // namespace
 
@@ -106,13 +114,23 @@ asio::awaitable<Result<std::optional<JobState>>> JobList::retry(UserId user, con
     co_return *state;
 }
 
-asio::awaitable<Result<Processed>> JobList::process(std::optional<UserId> user)
+asio::awaitable<Result<Processed>> JobList::process(std::optional<UserId> user, const Actor& by)
 {
-    const auto row = co_await database_.write_one(Scope{user}, process_query, !user.has_value());
-    if (!row)
-        co_return row.error();
+    auto transaction = co_await database_.begin(Scope{user});
+    if (!transaction)
+        co_return transaction.error();
+    const auto processed = sole_row(co_await transaction->query_one(process_query, !user.has_value()));
+    if (!processed)
+        co_return processed.error();
+    // Cron calls every minute: a row each time that it found nothing due would bury the others.
+    const bool is_worth_a_row = user || processed->promoted > 0;
+    const AuditEntry entry{.action = AuditAction::jobs_processed,
+                           .details = {json::to_string(MadeClaimable{processed->promoted})}};
+    const auto done = co_await detail::commit_audited(std::move(*transaction), is_worth_a_row, by, entry);
+    if (!done)
+        co_return done.error();
     co_await wake_workers(database_);
-    co_return row->value();
+    co_return *processed;
 }
 
 } // namespace omni

@@ -125,7 +125,7 @@ public:
     boost::asio::awaitable<Result<std::optional<JobState>>> retry(UserId user, const Actor& by, Uuid id);
 
     // Makes due jobs of the user (nobody: of everybody) claimable and wakes the workers.
-    boost::asio::awaitable<Result<Processed>> process(std::optional<UserId> user);
+    boost::asio::awaitable<Result<Processed>> process(std::optional<UserId> user, const Actor& by);
 
 private:
     Database& database_;

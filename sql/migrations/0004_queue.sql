@@ -488,6 +488,12 @@ begin
 end
 $$;
 
+-- Whether the server had to recover within the ten minutes before `moment`: its statistics begin anew then. So they do on
+-- a server that has just been made.
+create function omnicrm.has_lately_crashed(moment timestamptz) returns boolean
+    language sql stable
+    return coalesce(pg_stat_get_bgwriter_stat_reset_time() > moment - interval '10 minutes', false);
+
 -- Gives a worker up to `wanted` jobs of its kinds, each under a new token; none when it was declared dead (its row, held
 -- until this is committed, keeps it from being declared so meanwhile). `after` says for each priority up to which
 -- number the worker has taken everything; what it answers goes on from there. ready_jobs_claim.
@@ -495,7 +501,8 @@ $$;
 -- To be called in a transaction of its own, whose commit does not wait for the disk. Whatever is built on a claim is
 -- committed behind it and does wait, and so takes the claim to the disk as well: a crash of the server loses a claim only
 -- together with everything that followed from it, and the job is ready as if nobody had claimed it. Its token is never
--- given again, so an attempt that goes on after the crash can change nothing.
+-- given again, so an attempt that goes on after the crash can change nothing. Such an attempt is not counted; so that a
+-- job which crashes the server does not do so for ever, claims do wait for a while after a crash.
 create function omnicrm.claim_jobs(worker uuid, served text[], wanted integer, after bigint[])
     returns table (id uuid, user_id uuid, batch_id uuid, kind text, args jsonb, priority smallint, run_at timestamptz,
                    attempts integer, max_attempts integer, claim_token bigint, seq bigint, is_late boolean, trace text)
@@ -508,7 +515,9 @@ declare
     places tid[];
     jobs uuid[];
 begin
-    perform set_config('synchronous_commit', 'off', true);
+    if not has_lately_crashed(moment) then
+        perform set_config('synchronous_commit', 'off', true);
+    end if;
     perform from workers w where w.id = worker and w.dead_at is null for share;
     if not found then
         return;
@@ -971,5 +980,5 @@ grant usage on sequence omnicrm.job_order to omnicrm_worker, omnicrm_definer;
 
 -- Nobody but those who may touch the tables can use the functions above; PUBLIC need not even try.
 call omnicrm.open_to_worker('tenant_room', 'has_restrictions', 'place_jobs', 'enqueue_at_once', 'enqueue_jobs',
-    'claim_jobs', 'complete_jobs', 'end_attempt', 'finish_unfinished', 'give_back_jobs', 'take_over_jobs',
+    'has_lately_crashed', 'claim_jobs', 'complete_jobs', 'end_attempt', 'finish_unfinished', 'give_back_jobs', 'take_over_jobs',
     'promote_due_jobs', 'enqueue', 'release_jobs', 'release_lane', 'advance_ready_heads', 'lane_room');

@@ -25,6 +25,7 @@ create table omnicrm.imports (
     created_at       timestamptz not null default omnicrm.now(),
     started_at       timestamptz,
     finished_at      timestamptz,
+    reading          uuid,                            -- the row of the audit log that says a worker opened its items
     primary key (user_id, id),
     foreign key (user_id, blob_id) references omnicrm.blobs (user_id, id)
 );

@@ -3,23 +3,15 @@
 
 #include "api/caller.hpp"
 #include "core/clock.hpp"
-#include "core/crypto/jwt.hpp"
+#include "core/config/jwt_settings.hpp"
 #include "storage/jwt_subjects.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
 #include <map>
 #include <string>
-#include <vector>
 
 namespace omni {
-
-struct JwtOptions
-{
-    std::vector<VerificationKey> secrets; // shared with the issuer (HS256); two while one is being replaced
-    JwtRules rules{.audience = "authenticated"};
-    bool creates_accounts = false; // for subjects that come for the first time
-};
 
 // One loop's. Public keys are read from the database once and kept; whether a key is still accepted is asked with every
 // request, in the look-up of its subject's account.

@@ -1,12 +1,17 @@
 #include "api/middleware/effect.hpp"
 
+#include "api/auth/actor.hpp"
 #include "api/http/entity_tags.hpp"
 #include "api/middleware/entity_tags.hpp"
 #include "api/middleware/idempotency.hpp"
+#include "core/json/write.hpp"
 #include "storage/data_keys.hpp"
 #include "storage/joint_transaction.hpp"
 #include "storage/resource_lock.hpp"
 
+#include <boost/describe/class.hpp>
+
+#include <optional>
 #include <utility>
 
 namespace omni {
@@ -30,6 +35,13 @@ bool changes_something_known(const http::RequestHead& head, const Route& route)
     return head.method != http::Method::post && !http::is_safe(head.method) && !route.options.representation.empty();
 }
 
+// What the audit log says about an answer that is given again.
+struct Answered
+{
+    std::string_view route;
+};
+BOOST_DESCRIBE_STRUCT(Answered, (), (route))
+
 // What the request changes, whoever changes it by which route: "/contacts/{id} 019b…".
 std::string resource_name(const Exchange& exchange, const Route& route)
 {
@@ -45,7 +57,7 @@ public:
     Effect(Exchange& exchange, const Route& route, std::optional<std::string> key, bool is_conditional)
         : exchange_(exchange), route_(route), key_(std::move(key)), is_conditional_(is_conditional),
           first_field_(exchange.response.extra_fields.size()),
-          transaction_(*exchange.database, Scope{exchange.caller.user},
+          transaction_(std::in_place, *exchange.database, Scope{exchange.caller.user},
                        [this](Transaction& transaction) { return open(transaction); })
     {
     }
@@ -56,7 +68,7 @@ public:
             co_await prepare();
         std::optional<Error> error = kept_ ? std::nullopt : co_await attempt();
         if (kept_)
-            replay(*kept_, exchange_.response, fingerprint_, *seal_, *key_).value();
+            co_await answer_again();
         else if (error)
             throw Failure(std::move(*error));
     }
@@ -73,6 +85,20 @@ private:
         fingerprint_ = fingerprint(exchange_, *seal_);
         if (route_.body == BodyKind::stream)
             kept_ = (co_await find_kept_reply(*exchange_.database, user, *key_)).value();
+    }
+
+    // What is opened is recorded before it is given away.
+    asio::awaitable<void> answer_again()
+    {
+        transaction_.reset(); // or this request would wait for a second connection while it holds one
+        replay(*kept_, exchange_.response, fingerprint_, *seal_, *key_).value();
+        const AuditEntry entry{.action = AuditAction::answer_replayed,
+                               .details = {json::to_string(Answered{route_.path})}};
+        const auto recorded = co_await record(*exchange_.database, exchange_.caller.user, actor_of(exchange_), entry);
+        if (recorded)
+            co_return;
+        exchange_.response.extra_fields.resize(first_field_);
+        throw Failure(recorded.error());
     }
 
     // The first things in the transaction.
@@ -108,7 +134,7 @@ private:
     // What went wrong, if something did; then nothing has happened.
     asio::awaitable<std::optional<Error>> attempt()
     {
-        Database* const outside = std::exchange(exchange_.database, &transaction_.database());
+        Database* const outside = std::exchange(exchange_.database, &transaction_->database());
         std::optional<Error> error;
         try {
             co_await act();
@@ -126,16 +152,16 @@ private:
     {
         // A stream may take hours, and no transaction should.
         if (route_.body != BodyKind::stream)
-            (co_await transaction_.transaction()).value();
+            (co_await transaction_->transaction()).value();
         if (is_conditional_)
             co_await check_condition();
         co_await route_.handle(exchange_);
         has_acted_ = true;
         if (key_) {
             const KeptReply kept = kept_reply(exchange_.response, first_field_, fingerprint_, *seal_, *key_);
-            (co_await keep_reply(transaction_.database(), *exchange_.caller.user, *key_, kept)).value();
+            (co_await keep_reply(transaction_->database(), *exchange_.caller.user, *key_, kept)).value();
         }
-        (co_await transaction_.commit()).value();
+        (co_await transaction_->commit()).value();
     }
 
     asio::awaitable<void> check_condition()
@@ -165,7 +191,7 @@ private:
     Sha256Digest fingerprint_{};
     std::optional<AeadKey> seal_;
     std::optional<KeptReply> kept_;
-    JointTransaction transaction_;
+    std::optional<JointTransaction> transaction_;
 };
 
 } // namespace

@@ -47,8 +47,9 @@ std::vector<Route> audit_routes()
             http::Method::get, "/audit", list_audit,
             {.summary = "Who did what with the user's data, newest first",
              .description =
-                 "Sign-ins good and bad, sign-outs, tokens, imports begun and undone, jobs cancelled and retried, what "
-                 "the operator did. from is included, to is not.",
+                 "Sign-ins good and bad, sign-outs, tokens, imports begun, read by a worker and undone, jobs cancelled "
+                 "and retried, answers given again to an Idempotency-Key, what the operator did. from is included, to "
+                 "is not.",
              .scope = AccessScope::account_read}),
     };
 }

@@ -155,7 +155,8 @@ asio::awaitable<Page<JobSchedule>> list_schedules(Request<NoBody, Sorted<Schedul
 // POST /jobs/process
 asio::awaitable<Processed> process_jobs(Request<>& req)
 {
-    co_return (co_await JobList(req.database()).process(req.caller().user)).value();
+    JobList jobs(req.database());
+    co_return (co_await jobs.process(req.caller().user, actor_of(req.exchange()))).value();
 }
 
 } // namespace

@@ -1,7 +1,10 @@
 // omnicrm doctor: looks for what is wrong with an installation and says what to do about it.
 #include "cli/commands/all.hpp"
 #include "cli/config.hpp"
+#include "cli/doctor/jwt_checks.hpp"
 #include "cli/doctor/key_checks.hpp"
+#include "cli/doctor/limit_checks.hpp"
+#include "cli/doctor/mail_checks.hpp"
 #include "cli/doctor/queue_checks.hpp"
 #include "cli/doctor/replica_checks.hpp"
 #include "cli/doctor/server_checks.hpp"
@@ -22,6 +25,9 @@ namespace {
 struct DoctorConfig : KeystoreConfig, CommonConfig
 {
     ReplicaConfig replicas;
+    LimitConfig limits;
+    JwtOptions jwt;
+    MailOptions mail;
     WatchConfig watch;
 };
 
@@ -30,7 +36,8 @@ bool check_settings(Report& report, DoctorConfig& config)
 {
     std::vector<Setting> settings = keystore_settings(config);
     settings.push_back(replica_setting(config.replicas));
-    for (std::vector<Setting> part : {common_settings(config), watch_settings(config.watch)}) {
+    for (std::vector<Setting> part : {common_settings(config), limit_settings(config.limits), jwt_settings(config.jwt),
+                                      mail_settings(config.mail), watch_settings(config.watch)}) {
         std::ranges::move(part, std::back_inserter(settings));
     }
     const Result<void> loaded = load_settings(settings, process_environment());
@@ -90,6 +97,9 @@ int examine(const Arguments&)
         check_queue(report, session);
         check_server(report, session);
         check_keys(report, session, config);
+        check_jwt(report, session, config.jwt);
+        check_limits(report, session, config.limits);
+        check_mail(report, session, config.mail);
     }
     check_replicas(report, config.database_url, config.replicas);
     check_watchers(report, config.watch);
@@ -114,6 +124,9 @@ Command doctor_command()
                     "  replication  every slot is read, and retains no more WAL than max_wal_size\n"
                     "  bloat        tables of the queue with more than a million dead rows\n"
                     "  keys         APP_ENCRYPTION_KEYS opens every data key, and which wait for a rotation\n"
+                    "  jwt          every key can be used, under its own name, and none stands twice\n"
+                    "  limits       they keep out floods and not people; who is refused at the moment\n"
+                    "  mail         the way out is open, a server or a directory; what has not left\n"
                     "  replica      each of DATABASE_REPLICA_URLS answers, and is 30 s behind at most\n"
                     "  metrics      whether the programs show any\n"
                     "  traces       the collector takes them, where one is configured\n\n"

@@ -114,6 +114,7 @@ asio::awaitable<Outcome> extract_chunk(Services& services, JobContext& job, Extr
 
     (co_await lock_people(tx.sql(), user)).value();
     ProgressResult progress;
+    progress.opens_items = !args.card_ids.empty();
     if (!sightings.empty()) {
         const PeoplePlan plan = plan_people(sightings, co_await known_identities(tx.sql(), user, sightings));
         std::vector<Uuid> touched = co_await carry_out(tx.sql(), user, args.import_id, plan);

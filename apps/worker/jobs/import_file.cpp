@@ -72,6 +72,7 @@ asio::awaitable<Outcome> import_slice(Services& services, JobContext& job, Impor
     result.failed = static_cast<std::int64_t>(scanned.errors().size());
     result.new_jobs = new_jobs;
     result.finished = slice.finished;
+    result.is_first = import.bytes_done == 0;
     if (was_stopped(co_await record_scan(tx.sql(), user, args.import_id, result)))
         co_return import_stopped();
     tx.has_news();

@@ -132,6 +132,7 @@ asio::awaitable<Outcome> normalize_chunk(Services& services, JobContext& job, No
     if (has_next)
         (co_await tx.enqueue(extract_contacts_kind, next)).value();
     ProgressResult progress;
+    progress.opens_items = true;
     progress.new_jobs = has_next ? 1 : 0;
     progress.stored = static_cast<std::int64_t>(next.interaction_ids.size() + next.card_ids.size());
     progress.duplicates = static_cast<std::int64_t>(normalized.interactions.size() - next.interaction_ids.size());

@@ -36,7 +36,8 @@ asio::awaitable<void> set_aside(JobContext& job, JobTransaction& tx, NormalizeAr
     }
     const auto count = static_cast<std::int32_t>(args.raw_event_ids.size());
     const bool is_single = count == 1;
-    const ProgressResult progress = is_single ? ProgressResult{.failed = 1} : ProgressResult{.new_jobs = count};
+    ProgressResult progress = is_single ? ProgressResult{.failed = 1} : ProgressResult{.new_jobs = count};
+    progress.opens_items = true;
     if (!co_await record(job, tx, args.import_id, progress))
         co_return;
     if (is_single) {

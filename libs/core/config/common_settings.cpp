@@ -1,5 +1,7 @@
 #include "core/config/common_settings.hpp"
 
+#include <charconv>
+
 namespace omni {
 
 namespace {
@@ -17,6 +19,19 @@ Setting database_setting(std::string name, std::string& target, setting::Spec sp
         std::move(spec));
     made.is_secret = true; // it may carry a password
     return made;
+}
+
+Setting per_minute(std::string name, std::optional<std::uint32_t>& target, setting::Spec spec)
+{
+    const auto store = [&target](std::string_view text) {
+        std::uint32_t number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        const bool is_limit =
+            error == std::errc() && end == text.data() + text.size() && number >= 1 && number <= 10'000'000;
+        target = is_limit ? std::optional(number) : std::nullopt;
+        return is_limit || text == "off";
+    };
+    return setting::custom(std::move(name), "a number from 1 to 10000000, or off", store, std::move(spec));
 }
 
 } // namespace
@@ -54,6 +69,19 @@ Setting encryption_keys_setting(std::optional<KeyRing>& target)
         {.help = "The master keys that wrap each user's data key; the first one wraps, the others still open."});
     made.is_secret = true;
     return made;
+}
+
+std::vector<Setting> request_limit_settings(std::optional<std::uint32_t>& user, std::optional<std::uint32_t>& address)
+{
+    return {
+        per_minute("API_LIMIT_USER", user,
+                   {.fallback = "6000",
+                    .help = "Requests a minute of each user, by all API servers together: so many at once and so many "
+                            "a minute from then on; off: no limit."}),
+        per_minute(
+            "API_LIMIT_ADDRESS", address,
+            {.fallback = "12000", .help = "The same for each client address (of IPv6: each /64), signed in or not."}),
+    };
 }
 
 Setting optional_database_setting(std::string name, std::string& target, std::string help)

@@ -32,6 +32,9 @@ Setting keystore_setting(std::string& target);
 // that one can be replaced without a moment in which neither side has the right one. Absent, the target stays empty.
 Setting bearer_secrets_setting(std::string name, std::vector<Secret>& target, std::string help);
 
+// API_LIMIT_USER and API_LIMIT_ADDRESS: requests a minute, nothing where they are off.
+std::vector<Setting> request_limit_settings(std::optional<std::uint32_t>& user, std::optional<std::uint32_t>& address);
+
 // LISTEN_DATABASE_URL (secret, for it may carry a password): empty when DATABASE_URL serves for that as well.
 Setting listen_url_setting(std::string& target);
 

@@ -203,6 +203,15 @@ Result<VerificationKey> VerificationKey::from_jwk(std::string_view json)
     return key;
 }
 
+bool VerificationKey::is_same_as(const VerificationKey& other) const
+{
+    if (algorithm_ != other.algorithm_)
+        return false;
+    if (algorithm_ == JwtAlgorithm::HS256)
+        return equal_in_constant_time(as_bytes(secret_.reveal()), as_bytes(other.secret_.reveal()));
+    return EVP_PKEY_eq(public_key_.get(), other.public_key_.get()) == 1;
+}
+
 bool VerificationKey::verifies(std::string_view text, ByteView signature) const
 {
     if (algorithm_ == JwtAlgorithm::HS256)

@@ -37,6 +37,9 @@ public:
     // The key's "kid"; empty where it has none.
     const std::string& id() const { return id_; }
 
+    // Whether both are one and the same key, by whatever names.
+    bool is_same_as(const VerificationKey& other) const;
+
     // Whether `signature` (of JWS, RFC 7515) is this key's over `text`.
     bool verifies(std::string_view text, ByteView signature) const;
 

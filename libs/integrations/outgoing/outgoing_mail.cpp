@@ -1,6 +1,5 @@
 #include "integrations/outgoing/outgoing_mail.hpp"
 
-#include "core/domain/email_identity.hpp"
 #include "integrations/mail/gmime.hpp"
 
 #include <memory>
@@ -16,14 +15,6 @@ struct GFree
 {
     void operator()(char* text) const { g_free(text); }
 };
-
-std::string_view trim(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t\"");
-    if (first == text.npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t\"") - first + 1);
-}
 
 GObjectPtr<GMimeObject> text_part(const std::string& text)
 {
@@ -54,21 +45,6 @@ std::string domain_of(const std::string& address)
 }
 
 } // namespace
-
-std::optional<Sender> parse_sender(std::string_view text)
-{
-    Sender sender{{}, std::string(trim(text))};
-    const std::size_t open = text.rfind('<');
-    if (open != text.npos) {
-        const std::size_t close = text.find('>', open);
-        if (close == text.npos || !trim(text.substr(close + 1)).empty())
-            return std::nullopt;
-        sender.name = trim(text.substr(0, open));
-        sender.address = text.substr(open + 1, close - open - 1);
-    }
-    const bool is_one_line = sender.name.find_first_of("\r\n") == std::string::npos;
-    return is_one_line && is_email_address(sender.address) ? std::optional(sender) : std::nullopt;
-}
 
 std::string compose(const OutgoingMail& mail, Timestamp now)
 {

@@ -77,14 +77,19 @@ bool is_refused_for_good(CURLcode code, long reply)
     return reply >= 500 && reply < 600 && (code == CURLE_SEND_ERROR || code == CURLE_WEIRD_SERVER_REPLY);
 }
 
+std::string_view reason(CURLcode code, const char* detail)
+{
+    return *detail == '\0' ? curl_easy_strerror(code) : detail;
+}
+
 Error failure(CURL* curl, CURLcode code, const char* detail)
 {
     long reply = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply);
     const bool is_final = is_refused_for_good(code, reply);
-    return {is_final ? ErrorCode::unprocessable : ErrorCode::unavailable,
-            fmt::format("the mail server {} the mail: {}", is_final ? "refuses" : "did not take",
-                        *detail == '\0' ? curl_easy_strerror(code) : detail)};
+    return {
+        is_final ? ErrorCode::unprocessable : ErrorCode::unavailable,
+        fmt::format("the mail server {} the mail: {}", is_final ? "refuses" : "did not take", reason(code, detail))};
 }
 
 } // namespace
@@ -107,6 +112,19 @@ Result<void> send_by_smtp(const SmtpOptions& options, const std::string& from, c
     const CURLcode code = curl_easy_perform(curl.get());
     if (code != CURLE_OK)
         return failure(curl.get(), code, detail.data());
+    return {};
+}
+
+Result<void> try_smtp(const SmtpOptions& options)
+{
+    const Curl curl = new_curl();
+    std::array<char, CURL_ERROR_SIZE> detail{};
+    set(curl.get(), CURLOPT_ERRORBUFFER, detail.data());
+    set_connection(curl.get(), options);
+    set(curl.get(), CURLOPT_CONNECT_ONLY, 1L); // to the end of what comes before a mail
+    const CURLcode code = curl_easy_perform(curl.get());
+    if (code != CURLE_OK)
+        return Error{ErrorCode::unavailable, std::string(reason(code, detail.data()))};
     return {};
 }
 

@@ -30,4 +30,7 @@ struct SmtpOptions
 Result<void> send_by_smtp(const SmtpOptions& options, const std::string& from, const std::string& to,
                           std::string_view message);
 
+// Whether it would: signs in as if there were something to send, and leaves. Blocks and fails like the above.
+Result<void> try_smtp(const SmtpOptions& options);
+
 } // namespace omni

@@ -3,6 +3,7 @@
 #include "core/sha256.hpp"
 #include "sql/data_keys.hpp"
 #include "sql/operations.hpp"
+#include "storage/audited.hpp"
 #include "storage/one_row.hpp"
 #include "storage/pipeline/columns.hpp"
 
@@ -148,7 +149,9 @@ asio::awaitable<Result<bool>> is_keystore_in_use(Database& owner)
 
 asio::awaitable<Result<void>> use_keystore(Database& owner)
 {
-    co_return without_value(co_await owner.write(patient, use_keystore_query));
+    // Of its own, at the beginning: a move that is interrupted has been under way too.
+    const AuditEntry entry{.action = AuditAction::keys_moved, .details = {R"({"isBegun":true})"}};
+    co_return without_value(co_await write_audited(owner, patient, the_operator, entry, use_keystore_query));
 }
 
 } // namespace omni

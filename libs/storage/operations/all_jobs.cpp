@@ -1,7 +1,10 @@
 #include "storage/operations/all_jobs.hpp"
 
+#include "core/json/write.hpp"
 #include "sql/operations.hpp"
+#include "storage/audited.hpp"
 #include "storage/one_row.hpp"
+#include "storage/operations/owned_by.hpp"
 #include "storage/operations/server_health.hpp"
 
 namespace omni {
@@ -20,6 +23,16 @@ const Query<JobState(Uuid)> cancel_one{sql::operations::cancel_job};
 const Query<JobBatch(Uuid)> select_batch{sql::operations::batch_status};
 const Query<CancelledPart(Uuid)> cancel_part{sql::operations::cancel_batch};
 const Query<JobErrors(std::optional<std::string>, std::int32_t)> select_errors{sql::operations::job_errors};
+const Query<OwnedBy(Uuid)> select_owner{sql::operations::owner_of_job};
+const Query<OwnedBy(Uuid)> select_owner_of_batch{sql::operations::owner_of_batch};
+
+// What the audit log says about jobs that are retried together.
+struct Retried
+{
+    std::optional<std::string> kind;
+    Timestamp failed_before;
+};
+BOOST_DESCRIBE_STRUCT(Retried, (), (kind, failed_before))
 
 // Of a thousand retried jobs, or of fifty thousand cancelled ones.
 constexpr std::chrono::minutes patience{10};
@@ -43,6 +56,34 @@ Result<T> found_or(Result<std::optional<T>> row, Error missing)
     if (!*row)
         return missing;
     return std::move(**row);
+}
+
+// A statement about one job and its row in the audit log of whose it is, as one transaction; `has_changed` says of the
+// state afterwards whether there is anything to record. Fails with not_found.
+template <class HasChanged>
+asio::awaitable<Result<JobState>> change(Database& database, AuditAction action, const Query<JobState(Uuid)>& query,
+                                         Uuid id, HasChanged has_changed)
+{
+    const auto owner = found_or(co_await database.read_one({}, select_owner, id), no_job(id));
+    if (!owner)
+        co_return owner.error();
+    auto transaction = co_await database.begin(Scope{owner->user_id});
+    if (!transaction)
+        co_return transaction.error();
+    const Result<JobState> state = found_or(co_await transaction->query_one(query, id), no_job(id));
+    if (!state)
+        co_return state;
+    const AuditEntry entry{action, "job", id};
+    const auto done =
+        co_await detail::commit_audited(std::move(*transaction), has_changed(*state), the_operator, entry);
+    if (!done)
+        co_return done.error();
+    co_return state;
+}
+
+bool may_be_retried(JobState state)
+{
+    return state == JobState::failed || state == JobState::cancelled;
 }
 
 } // namespace
@@ -71,10 +112,11 @@ asio::awaitable<Result<void>> AllJobs::retry(Uuid id)
     if (job->state != "failed" && job->state != "cancelled")
         co_return Error{ErrorCode::conflict, "job " + id.to_string() + " is " + job->state +
                                                  "; only failed and cancelled ones can be retried"};
-    const Result<JobState> state = found_or(co_await database_.write_one({}, retry_one, id), no_job(id));
+    const Result<JobState> state = co_await change(database_, AuditAction::job_retried, retry_one, id,
+                                                   [](JobState now) { return !may_be_retried(now); });
     if (!state)
         co_return state.error();
-    if (*state == JobState::failed || *state == JobState::cancelled)
+    if (may_be_retried(*state))
         co_return Error{ErrorCode::conflict, "another job with the dedupe key of job " + id.to_string() +
                                                  " has not finished; retry it after that, or leave it"};
     co_return Result<void>{};
@@ -86,20 +128,30 @@ asio::awaitable<Result<std::int64_t>> AllJobs::retry_failed(std::optional<std::s
     const Result<Timestamp> now = co_await ServerHealth(database_).time();
     if (!now)
         co_return now.error();
+    const Retried details{kind ? std::optional(std::string(*kind)) : std::nullopt, *now};
+    const AuditEntry entry{.action = AuditAction::jobs_retried, .details = {json::to_string(details)}};
     std::int64_t total = 0;
     for (std::int64_t step = 1; step > 0; total += step) {
-        const auto retried =
-            row_or_default(co_await database_.write_one({.timeout = patience}, retry_some, kind, user, *now));
+        auto transaction = co_await database_.begin({.user = user, .timeout = patience});
+        if (!transaction)
+            co_return transaction.error();
+        const auto retried = row_or_default(co_await transaction->query_one(retry_some, kind, user, *now));
         if (!retried)
             co_return retried.error();
         step = *retried;
+        // Recorded with its first step: one that is interrupted has been under way too.
+        const bool is_first = total == 0 && step > 0;
+        const auto done = co_await detail::commit_audited(std::move(*transaction), is_first, the_operator, entry);
+        if (!done)
+            co_return done.error();
     }
     co_return total;
 }
 
 asio::awaitable<Result<JobState>> AllJobs::cancel(Uuid id)
 {
-    co_return found_or(co_await database_.write_one({}, cancel_one, id), no_job(id));
+    return change(database_, AuditAction::job_cancelled, cancel_one, id,
+                  [](JobState now) { return now == JobState::cancelled || now == JobState::running; });
 }
 
 asio::awaitable<Result<JobBatch>> AllJobs::batch(Uuid id)
@@ -109,15 +161,20 @@ asio::awaitable<Result<JobBatch>> AllJobs::batch(Uuid id)
 
 asio::awaitable<Result<std::int64_t>> AllJobs::cancel_batch(Uuid id)
 {
+    const auto owner = sole_row(co_await database_.read_one({.timeout = patience}, select_owner_of_batch, id));
+    if (!owner)
+        co_return owner.error();
+    const Scope scope{.user = owner->user_id, .timeout = patience};
+    const AuditEntry entry{AuditAction::batch_cancelled, "batch", id};
+    auto part = found_or(co_await write_audited(database_, scope, the_operator, entry, cancel_part, id), no_batch(id));
     std::int64_t total = 0;
-    for (bool is_more = true; is_more;) {
-        const auto part = found_or(co_await database_.write_one({.timeout = patience}, cancel_part, id), no_batch(id));
-        if (!part)
-            co_return part.error();
+    while (part) {
         total += part->cancelled;
-        is_more = part->is_more;
+        if (!part->is_more)
+            co_return total;
+        part = found_or(co_await database_.write_one(scope, cancel_part, id), no_batch(id));
     }
-    co_return total;
+    co_return part.error();
 }
 
 asio::awaitable<Result<std::vector<JobErrors>>> AllJobs::errors(std::optional<std::string_view> kind,

@@ -1,6 +1,8 @@
 #include "storage/operations/all_jwt_keys.hpp"
 
+#include "core/json/write.hpp"
 #include "sql/operations.hpp"
+#include "storage/audited.hpp"
 #include "storage/one_row.hpp"
 
 namespace omni {
@@ -12,6 +14,18 @@ const Query<JwtKey()> select_all{sql::operations::list_jwt_keys};
 const Query<bool(std::string, Uuid, std::string)> put_one{sql::operations::put_jwt_key};
 const Query<bool(std::string)> delete_one{sql::operations::remove_jwt_key};
 
+// What the audit log says about a key: its name, which the issuer chose.
+struct OfKey
+{
+    std::string kid;
+};
+BOOST_DESCRIBE_STRUCT(OfKey, (), (kid))
+
+AuditEntry about_key(AuditAction action, std::string_view kid)
+{
+    return {.action = action, .target_kind = "jwt_key", .details = {json::to_string(OfKey{std::string(kid)})}};
+}
+
 } // namespace
 
 asio::awaitable<Result<std::vector<JwtKey>>> AllJwtKeys::list()
@@ -21,12 +35,15 @@ asio::awaitable<Result<std::vector<JwtKey>>> AllJwtKeys::list()
 
 asio::awaitable<Result<bool>> AllJwtKeys::put(std::string_view kid, std::string_view jwk)
 {
-    co_return row_or_default(co_await database_.write_one({}, put_one, kid, Uuid::v7(), jwk));
+    const AuditEntry entry = about_key(AuditAction::jwt_accepted, kid);
+    co_return row_or_default(
+        co_await write_audited(database_, Scope{}, the_operator, entry, put_one, kid, Uuid::v7(), jwk));
 }
 
 asio::awaitable<Result<void>> AllJwtKeys::remove(std::string_view kid)
 {
-    const auto removed = co_await database_.write_one({}, delete_one, kid);
+    const AuditEntry entry = about_key(AuditAction::jwt_removed, kid);
+    const auto removed = co_await write_audited(database_, Scope{}, the_operator, entry, delete_one, kid);
     if (!removed)
         co_return removed.error();
     if (!*removed)

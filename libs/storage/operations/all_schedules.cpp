@@ -1,6 +1,9 @@
 #include "storage/operations/all_schedules.hpp"
 
+#include "core/json/write.hpp"
 #include "sql/operations.hpp"
+#include "storage/audited.hpp"
+#include "storage/operations/owned_by.hpp"
 
 namespace omni {
 namespace {
@@ -14,15 +17,45 @@ const Query<bool(std::string, std::optional<Uuid>, std::string, JsonText, std::i
 const Query<bool(std::string)> delete_one{sql::operations::remove_schedule};
 const Query<bool(std::string)> pause_one{sql::operations::pause_schedule};
 const Query<bool(std::string)> resume_one{sql::operations::resume_schedule};
+const Query<OwnedBy(std::string)> select_owner{sql::operations::owner_of_schedule};
 
-// What the statement says about the schedule; not_found when there was none.
-Result<bool> found_or_missing(const Result<std::optional<bool>>& row, std::string_view name)
+// What the audit log says about a schedule, which has no id.
+struct OfSchedule
 {
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(OfSchedule, (), (name))
+
+struct AddedSchedule : OfSchedule
+{
+    std::string kind;
+    std::string cron;
+    std::string time_zone;
+};
+BOOST_DESCRIBE_STRUCT(AddedSchedule, (OfSchedule), (kind, cron, time_zone))
+
+Error no_schedule(std::string_view name)
+{
+    return {ErrorCode::not_found, "there is no schedule '" + std::string(name) + "'"};
+}
+
+// A statement about one schedule, recorded for whose work it is. Fails with not_found.
+asio::awaitable<Result<bool>> change(Database& database, AuditAction action, const Query<bool(std::string)>& query,
+                                     std::string_view name)
+{
+    const auto owner = co_await database.read_one({}, select_owner, name);
+    if (!owner)
+        co_return owner.error();
+    if (!*owner)
+        co_return no_schedule(name);
+    const AuditEntry entry{
+        .action = action, .target_kind = "schedule", .details = {json::to_string(OfSchedule{std::string(name)})}};
+    const auto row = co_await write_audited(database, Scope{(*owner)->user_id}, the_operator, entry, query, name);
     if (!row)
-        return row.error();
+        co_return row.error();
     if (!*row)
-        return Error{ErrorCode::not_found, "there is no schedule '" + std::string(name) + "'"};
-    return **row;
+        co_return no_schedule(name);
+    co_return **row;
 }
 
 } // namespace
@@ -34,9 +67,12 @@ asio::awaitable<Result<std::vector<OperatorSchedule>>> AllSchedules::list()
 
 asio::awaitable<Result<void>> AllSchedules::add(const NewSchedule& s)
 {
-    const auto added =
-        co_await database_.write_one({}, insert_one, s.name, s.user, s.kind, s.args,
-                                     static_cast<std::int16_t>(s.priority), s.cron, s.time_zone, s.missed, s.first_at);
+    const AddedSchedule details{{s.name}, s.kind, s.cron, s.time_zone};
+    const AuditEntry entry{
+        .action = AuditAction::schedule_created, .target_kind = "schedule", .details = {json::to_string(details)}};
+    const auto added = co_await write_audited(database_, Scope{s.user}, the_operator, entry, insert_one, s.name, s.user,
+                                              s.kind, s.args, static_cast<std::int16_t>(s.priority), s.cron,
+                                              s.time_zone, s.missed, s.first_at);
     if (!added)
         co_return added.error();
     if (!*added)
@@ -46,17 +82,17 @@ asio::awaitable<Result<void>> AllSchedules::add(const NewSchedule& s)
 
 asio::awaitable<Result<void>> AllSchedules::remove(std::string_view name)
 {
-    co_return without_value(found_or_missing(co_await database_.write_one({}, delete_one, name), name));
+    co_return without_value(co_await change(database_, AuditAction::schedule_removed, delete_one, name));
 }
 
 asio::awaitable<Result<void>> AllSchedules::pause(std::string_view name)
 {
-    co_return without_value(found_or_missing(co_await database_.write_one({}, pause_one, name), name));
+    co_return without_value(co_await change(database_, AuditAction::schedule_paused, pause_one, name));
 }
 
 asio::awaitable<Result<bool>> AllSchedules::resume(std::string_view name)
 {
-    co_return found_or_missing(co_await database_.write_one({}, resume_one, name), name);
+    return change(database_, AuditAction::schedule_resumed, resume_one, name);
 }
 
 } // namespace omni

@@ -1,5 +1,6 @@
 #include "storage/operations/queue_controls.hpp"
 
+#include "core/json/write.hpp"
 #include "sql/operations.hpp"
 #include "storage/audited.hpp"
 #include "storage/one_row.hpp"
@@ -16,6 +17,25 @@ const Query<bool(Uuid)> pause_user_query{sql::operations::pause_user};
 const Query<bool(Uuid)> resume_user_query{sql::operations::resume_user};
 using Limit = std::optional<std::int32_t>;
 const Query<bool(std::string, Limit, Limit, Limit)> limit_query{sql::operations::limit_kind};
+
+// What the audit log says about a kind, which has no id.
+struct OfKind
+{
+    std::string kind;
+};
+BOOST_DESCRIBE_STRUCT(OfKind, (), (kind))
+
+struct LimitsOfKind : OfKind
+{
+    RunningLimits limits;
+};
+BOOST_DESCRIBE_STRUCT(LimitsOfKind, (OfKind), (limits))
+
+template <class Details>
+AuditEntry about_kind(AuditAction action, const Details& details)
+{
+    return {.action = action, .target_kind = "kind", .details = {json::to_string(details)}};
+}
 
 // Pausing and limiting move what is ready into the waiting room: some seconds for hundreds of thousands.
 constexpr Scope patient{.timeout = std::chrono::minutes(5)};
@@ -36,12 +56,14 @@ asio::awaitable<Result<KindRule>> QueueControls::rule(std::string_view kind)
 
 asio::awaitable<Result<void>> QueueControls::pause_kind(std::string_view kind)
 {
-    co_return without_value(co_await database_.write(patient, pause_kind_query, kind));
+    const AuditEntry entry = about_kind(AuditAction::kind_paused, OfKind{std::string(kind)});
+    co_return without_value(co_await write_audited(database_, patient, the_operator, entry, pause_kind_query, kind));
 }
 
 asio::awaitable<Result<bool>> QueueControls::resume_kind(std::string_view kind)
 {
-    co_return row_or_default(co_await database_.write_one({}, resume_kind_query, kind));
+    const AuditEntry entry = about_kind(AuditAction::kind_resumed, OfKind{std::string(kind)});
+    co_return row_or_default(co_await write_audited(database_, Scope{}, the_operator, entry, resume_kind_query, kind));
 }
 
 asio::awaitable<Result<void>> QueueControls::pause_user(UserId user)
@@ -59,8 +81,10 @@ asio::awaitable<Result<bool>> QueueControls::resume_user(UserId user)
 
 asio::awaitable<Result<void>> QueueControls::limit_kind(std::string_view kind, RunningLimits limits)
 {
-    co_return without_value(co_await database_.write(patient, limit_query, kind, limits.max_running,
-                                                     limits.max_running_per_user, limits.max_running_per_key));
+    const AuditEntry entry = about_kind(AuditAction::kind_limited, LimitsOfKind{{std::string(kind)}, limits});
+    co_return without_value(co_await write_audited(database_, patient, the_operator, entry, limit_query, kind,
+                                                   limits.max_running, limits.max_running_per_user,
+                                                   limits.max_running_per_key));
 }
 
 } // namespace omni

@@ -14,6 +14,7 @@ const Query<LiveWorker()> select_workers{sql::operations::workers};
 const Query<LostJobs()> select_lost{sql::operations::lost_jobs};
 const Query<Pause()> select_pauses{sql::operations::paused};
 const Query<UnservedKind()> select_unserved{sql::operations::unserved_kinds};
+const Query<MailTrouble()> select_mail_trouble{sql::operations::mail_trouble};
 
 } // namespace
 
@@ -45,6 +46,11 @@ asio::awaitable<Result<std::vector<Pause>>> QueueWatch::pauses()
 asio::awaitable<Result<std::vector<UnservedKind>>> QueueWatch::unserved_kinds()
 {
     return database_.read({}, select_unserved);
+}
+
+asio::awaitable<Result<MailTrouble>> QueueWatch::mail_trouble()
+{
+    co_return sole_row(co_await database_.read_one({.timeout = std::chrono::minutes(1)}, select_mail_trouble));
 }
 
 } // namespace omni

@@ -71,6 +71,15 @@ struct UnservedKind
 };
 BOOST_DESCRIBE_STRUCT(UnservedKind, (), (kind, queued))
 
+// Mail of the program's own that did not leave.
+struct MailTrouble
+{
+    std::int64_t put_off = 0;  // waits for another attempt
+    std::int64_t given_up = 0; // within a week
+    std::string last_error;    // empty: nothing failed of late
+};
+BOOST_DESCRIBE_STRUCT(MailTrouble, (), (put_off, given_up, last_error))
+
 class QueueWatch
 {
 public:
@@ -87,6 +96,8 @@ public:
 
     // Kinds with queued jobs that no worker has ever said it knows.
     boost::asio::awaitable<Result<std::vector<UnservedKind>>> unserved_kinds();
+
+    boost::asio::awaitable<Result<MailTrouble>> mail_trouble();
 
 private:
     Database& database_;

@@ -13,13 +13,22 @@ using Numbers = std::vector<std::int64_t>;
 using Texts = std::vector<std::string>;
 
 const Query<ImportOfJob(UserId, Uuid)> select_import{sql::pipeline::import_of_job};
-const Query<ImportStatus(UserId, Uuid, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int32_t, bool)>
+// The id of a row for the audit log.
+using AuditId = std::optional<Uuid>;
+
+const Query<ImportStatus(UserId, Uuid, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int32_t, bool,
+                         AuditId)>
     update_scan{sql::pipeline::record_scan};
-const Query<ImportStatus(UserId, Uuid, std::int32_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t)>
+const Query<ImportStatus(UserId, Uuid, std::int32_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t, AuditId)>
     update_progress{sql::pipeline::record_progress};
-const Query<ImportStatus(UserId, Uuid, std::string)> update_failed{sql::pipeline::fail_import};
+const Query<ImportStatus(UserId, Uuid, std::string, Uuid)> update_failed{sql::pipeline::fail_import};
 const Query<void(UserId, Uuid, Numbers, Numbers, Numbers, Texts, Texts)> insert_errors{
     sql::pipeline::insert_import_errors};
+
+AuditId new_row_if(bool is_recorded)
+{
+    return is_recorded ? AuditId(Uuid::v7()) : std::nullopt;
+}
 
 Result<void> unless_stopped(const Result<std::optional<ImportStatus>>& status)
 {
@@ -45,7 +54,8 @@ asio::awaitable<Result<ImportOfJob>> load_import(Database& database, UserId user
 asio::awaitable<Result<void>> record_scan(Transaction& tx, UserId user, Uuid import_id, const ScanResult& scan)
 {
     co_return unless_stopped(co_await tx.query_one(update_scan, user, import_id, scan.bytes_done, scan.found,
-                                                   scan.duplicates, scan.failed, scan.new_jobs, scan.finished));
+                                                   scan.duplicates, scan.failed, scan.new_jobs, scan.finished,
+                                                   new_row_if(scan.is_first)));
 }
 
 asio::awaitable<Result<void>> record_progress(Transaction& tx, UserId user, Uuid import_id,
@@ -53,12 +63,12 @@ asio::awaitable<Result<void>> record_progress(Transaction& tx, UserId user, Uuid
 {
     co_return unless_stopped(co_await tx.query_one(update_progress, user, import_id, progress.new_jobs - 1,
                                                    progress.stored, progress.duplicates, progress.failed,
-                                                   progress.contacts_created));
+                                                   progress.contacts_created, new_row_if(progress.opens_items)));
 }
 
 asio::awaitable<Result<void>> fail_import(Transaction& tx, UserId user, Uuid import_id, std::string_view reason)
 {
-    co_return without_value(co_await tx.query_one(update_failed, user, import_id, reason));
+    co_return without_value(co_await tx.query_one(update_failed, user, import_id, reason, Uuid::v7()));
 }
 
 asio::awaitable<Result<void>> insert_import_errors(Transaction& tx, UserId user, Uuid import_id,

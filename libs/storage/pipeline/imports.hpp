@@ -32,6 +32,7 @@ struct ScanResult
     std::int64_t failed = 0;
     std::int32_t new_jobs = 0; // normalize jobs it enqueues
     bool finished = false;     // nothing is left to scan
+    bool is_first = false;     // nothing was scanned before: that the file was opened goes into the audit log
 };
 
 // What one normalize or extract_contacts job did.
@@ -42,6 +43,7 @@ struct ProgressResult
     std::int64_t duplicates = 0;
     std::int64_t failed = 0;
     std::int64_t contacts_created = 0;
+    bool opens_items = false; // of what is sealed; the first job that does goes into the audit log
 };
 
 struct ImportError
@@ -62,6 +64,7 @@ boost::asio::awaitable<Result<void>> record_scan(Transaction& tx, UserId user, U
 boost::asio::awaitable<Result<void>> record_progress(Transaction& tx, UserId user, Uuid import_id,
                                                      const ProgressResult& progress);
 
+// Of a job that was given up, so that it may have opened what is sealed without saying so.
 boost::asio::awaitable<Result<void>> fail_import(Transaction& tx, UserId user, Uuid import_id, std::string_view reason);
 
 boost::asio::awaitable<Result<void>> insert_import_errors(Transaction& tx, UserId user, Uuid import_id,

@@ -57,8 +57,10 @@ asio::awaitable<Result<bool>> QueueUpkeep::cancel_rest_of_batches()
     // On a connection that swallows everything the long limit is waited for in vain, and other duties with it: not
     // every second for nothing.
     const Result<bool> has_rest = row_or_default(co_await database_.read_one(Scope{}, has_rest_query));
-    if (!has_rest || !*has_rest)
-        co_return has_rest;
+    if (!has_rest)
+        co_return has_rest.error();
+    if (!*has_rest)
+        co_return false; // not has_rest: returned as a constant it is taken for whether there is an answer, which is true
     co_return row_or_default(co_await database_.write_one(Scope{.timeout = cancel_timeout}, cancel_rest_query));
 }
 

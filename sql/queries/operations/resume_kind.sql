@@ -1,2 +1,2 @@
--- Jobs of kind $1 are started again; whether they were paused. Primary key.
-select resume_kind($1::text) as was_paused
+-- Jobs of kind $1 are started again; no row: they were not paused. Primary key.
+select was_paused from resume_kind($1::text) as was_paused where was_paused

@@ -146,3 +146,71 @@ TEST_CASE("deleting a contact is recorded")
     REQUIRE(api.request("DELETE", "/api/v1/contacts/" + contact, person.fields()).status == 200);
     CHECK(newest(api, person) == "contact.deleted");
 }
+
+TEST_CASE("having due jobs done is recorded: by a user always, by cron where some were due")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const Fields cron{{"Authorization", "Bearer " + std::string(cron_secret)}};
+    const auto process = [&](const Fields& fields) {
+        REQUIRE(api.request("POST", "/api/v1/jobs/process", fields).status == 200);
+    };
+    process(person.fields());
+    CHECK(newest(api, person) == "jobs.processed");
+    process(cron);
+    CHECK(api.database().value("select count(*) from security_log") == "0");
+    add_job(api.database(), person.id, "scheduled");
+    process(cron);
+    CHECK(api.database().sql("select action, actor, details::text from security_log") ==
+          TestDatabase::Rows{{"jobs.processed", "cron", R"({"promoted": 1})"}});
+}
+
+TEST_CASE("an answer that is opened to be given again is recorded each time, and no other")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    Fields fields = person.fields();
+    fields["Idempotency-Key"] = "k";
+    const auto replays = [&] {
+        return api.database().sql(
+            "select actor, address, details::text from audit_log where action = 'answer.replayed'");
+    };
+    const std::string body = R"({"displayName":"Al"})";
+    REQUIRE(api.request("POST", "/api/v1/contacts", fields, body).status == 201);
+    CHECK(replays().empty());
+    REQUIRE(api.request("POST", "/api/v1/contacts", fields, body).status == 201);
+    CHECK(replays() == TestDatabase::Rows{{"token", "127.0.0.1", R"({"route": "/contacts"})"}});
+    CHECK(api.request("POST", "/api/v1/contacts", fields, R"({"displayName":"Bo"})").status == 422);
+    CHECK(replays().size() == 1);
+    fields["Idempotency-Key"] = "upload";
+    REQUIRE(api.request("POST", "/api/v1/imports", fields, message).status == 201);
+    REQUIRE(api.request("POST", "/api/v1/imports", fields, message).status == 201);
+    CHECK(replays().size() == 2);
+}
+
+TEST_CASE("an answer whose opening cannot be recorded is not given")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    Fields fields = person.fields();
+    fields["Idempotency-Key"] = "k";
+    const std::string body = R"({"name":"x"})";
+    REQUIRE(api.request("POST", "/api/v1/auth/tokens", fields, body).status == 201);
+    api.database().sql("alter table omnicrm.audit_log add constraint full_disk check (action <> 'answer.replayed')");
+    const Reply refused = api.request("POST", "/api/v1/auth/tokens", fields, body);
+    api.database().sql("alter table omnicrm.audit_log drop constraint full_disk");
+    CHECK(refused.status == 500);
+    CHECK(refused.body.find("omni_") == std::string::npos);
+    CHECK_FALSE(refused.fields.contains("idempotent-replayed"));
+    CHECK_FALSE(refused.fields.contains("location"));
+}
+
+TEST_CASE("answers are given again though there is one connection only")
+{
+    ApiServer api([](ApiConfig& config) { config.database.max_exclusive = 1; });
+    const Person person = make_person(api.database());
+    Fields fields = person.fields();
+    fields["Idempotency-Key"] = "k";
+    for (int i = 0; i < 3; ++i)
+        CHECK(api.request("POST", "/api/v1/contacts", fields, R"({"displayName":"Al"})").status == 201);
+}

@@ -3,7 +3,10 @@
 #include "operator_program.hpp"
 #include "storage/pg/blocking_session.hpp"
 #include "support/collector.hpp"
+#include "support/local_certificate.hpp"
 #include "support/queue.hpp"
+#include "support/scratch_folder.hpp"
+#include "support/smtp_server.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -72,6 +75,28 @@ private:
     std::string name_;
 };
 
+// A bucket as an API server leaves it that asked `ago` for a token.
+std::string bucket(const std::string& name, const std::string& level, int granted, const std::string& ago = "1 second")
+{
+    return "insert into omnicrm.rate_buckets (name, level, refilled_at, full_at, granted) values ('" + name + "', " +
+           level + ", now() - interval '" + ago + "', now() - interval '" + ago + "' + interval '10 seconds', " +
+           std::to_string(granted) + ");";
+}
+
+// A key of an issuer: RFC 7515, appendix A.3.
+std::string jwk(const std::string& kid)
+{
+    return R"({"kty":"EC","crv":"P-256","kid":")" + kid +
+           R"(","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",)"
+           R"("y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"})";
+}
+
+void accept(const TestDatabase& database, const std::string& kid, const std::string& jwk)
+{
+    database.sql("insert into omnicrm.jwt_keys (kid, id, jwk) values ('" + kid + "', gen_random_uuid(), '" + jwk +
+                 "')");
+}
+
 // Writes so much WAL that is nobody's data.
 void write_wal(const TestDatabase& database, int megabytes)
 {
@@ -89,7 +114,8 @@ TEST_CASE("where all is well doctor finds nothing")
     CHECK(said.status == 0);
     CHECK_FALSE(said.has("BAD"));
     CHECK_FALSE(said.has("note"));
-    for (const char* what : {"settings", "login", "schema", "worker", "queue", "clock", "vacuum"})
+    for (const char* what :
+         {"settings", "login", "schema", "worker", "queue", "clock", "vacuum", "keys", "jwt", "limits", "mail"})
         CHECK(said.has(std::string("ok    ") + what));
 }
 
@@ -314,6 +340,186 @@ TEST_CASE("doctor finds data keys under a master key that is gone, and those tha
     const Said outdated = f.run("doctor", "APP_ENCRYPTION_KEYS='" + both + "'");
     CHECK(outdated.status == 0);
     CHECK(outdated.has("note  keys          1 data keys are still wrapped by 'k0': omnicrm keys rotate"));
+}
+
+TEST_CASE("doctor finds keys of JSON Web Tokens that no token can be accepted by")
+{
+    const Healthy f;
+    accept(f.database(), "one", jwk("one"));
+    CHECK(f.run("doctor").has("ok    jwt           tokens made with 1 keys and 0 shared secrets are accepted"));
+    accept(f.database(), "weak", R"({"kty":"RSA","kid":"weak","n":"AQAB","e":"AQAB"})");
+    accept(f.database(), "two", jwk("three"));
+    const Said said = f.run("doctor");
+    CHECK(said.status == 4);
+    CHECK(said.has("BAD   jwt           key 'weak' cannot be used: /n must have 2,048 to 8,192 bits"));
+    CHECK(said.has("omnicrm jwt remove 'weak', then omnicrm jwt accept"));
+    CHECK(said.has("BAD   jwt           key 'two' calls itself 'three': no token finds it"));
+}
+
+TEST_CASE("doctor notes a key of JSON Web Tokens that is accepted under two names")
+{
+    const Healthy f;
+    accept(f.database(), "one", jwk("one"));
+    accept(f.database(), "two", jwk("two"));
+    const Said said = f.run("doctor");
+    CHECK(said.status == 0);
+    CHECK(said.has("note  jwt           keys 'one' and 'two' are one and the same: omnicrm jwt remove"));
+}
+
+TEST_CASE("doctor finds that JSON Web Tokens are wanted and none can be accepted")
+{
+    const Healthy f;
+    const std::string wanted = GENERATE("JWT_ISSUER=https://issuer.example", "JWT_SIGNUP=on");
+    const Said said = f.run("doctor", wanted);
+    CHECK(said.status == 4);
+    CHECK(said.has("BAD   jwt           JWT_ISSUER or JWT_SIGNUP is set, and no token can be accepted"));
+    const std::string secret = " JWT_SECRET=a-shared-secret-of-more-than-32-bytes";
+    CHECK(f.run("doctor", wanted + secret).has("tokens made with 0 keys and 1 shared secrets are accepted"));
+    CHECK(f.run("doctor", "JWT_SECRET=short").has("BAD   settings"));
+}
+
+TEST_CASE("doctor finds limits on requests that keep people out, and notes those that keep nobody out")
+{
+    const Healthy f;
+    const Said low = f.run("doctor", "API_LIMIT_USER=20");
+    CHECK(low.status == 4);
+    CHECK(low.has("BAD   limits        API_LIMIT_USER=20: people who work are refused"));
+    const auto note = [&](const std::string& settings) {
+        const Said said = f.run("doctor", settings);
+        CHECK(said.status == 0);
+        return said.text;
+    };
+    CHECK_THAT(note("API_LIMIT_ADDRESS=off"), Catch::Contains("note  limits        API_LIMIT_ADDRESS=off: one client"));
+    CHECK_THAT(note("API_LIMIT_ADDRESS=9000000"), Catch::Contains("API_LIMIT_ADDRESS=9000000 is as good as none"));
+    CHECK_THAT(note("API_LIMIT_ADDRESS=5000"),
+               Catch::Contains("API_LIMIT_ADDRESS=5000 is below API_LIMIT_USER=6000: whoever sits behind one address"));
+    CHECK(f.run("doctor", "API_LIMIT_USER=many").has("BAD   settings"));
+}
+
+TEST_CASE("doctor finds buckets of limits that nobody forgets")
+{
+    const Healthy f;
+    const auto fill = [&](const std::string& count) {
+        f.database().sql("truncate omnicrm.rate_buckets; insert into omnicrm.rate_buckets "
+                         "select n, 1, now(), now() - interval '2 hours', 1 from generate_series(1, " +
+                         count + ") n");
+    };
+    fill("100000");
+    CHECK_FALSE(f.run("doctor").has("buckets"));
+    fill("100001");
+    const Said said = f.run("doctor");
+    f.database().sql("truncate omnicrm.rate_buckets");
+    CHECK(said.status == 4);
+    CHECK(said.has("BAD   buckets       100001 of 100001 rows of rate_buckets say nothing any more"));
+}
+
+TEST_CASE("doctor notes who is refused by a limit at the moment")
+{
+    const Healthy f;
+    std::string user = f.database().create_user("ada@example.com").to_string();
+    std::erase(user, '-');
+    const std::string rest(24, '0');
+    f.database().sql(bucket("user " + user, "0.5", 0) +
+                     bucket("POST /auth/signin address 00000000000000000000ffffc0000207", "0.1", 0) +
+                     bucket("address 20010db8" + rest, "0", 0) +
+                     bucket("POST /auth/signin account " + std::string(32, 'a'), "0", 0) +
+                     // Who has something left, was given the last of it, or came long ago.
+                     bucket("address 00000000000000000000ffffc0000208", "7", 0) +
+                     bucket("address 00000000000000000000ffffc0000209", "0", 1) +
+                     bucket("address 00000000000000000000ffffc000020a", "0", 0, "2 minutes"));
+    const Said said = f.run("doctor");
+    f.database().sql("truncate omnicrm.rate_buckets");
+    CAPTURE(said.text);
+    CHECK(said.status == 0);
+    CHECK(said.has("note  throttled     ada@example.com is refused at the moment, by the limit 'user'"));
+    CHECK(said.has("192.0.2.7 is refused at the moment, by the limit 'POST /auth/signin address'"));
+    CHECK(said.has("2001:db8:: is refused at the moment, by the limit 'address'"));
+    CHECK(said.has("somebody is refused at the moment, by the limit 'POST /auth/signin account'"));
+    CHECK_FALSE(said.has("192.0.2.8"));
+    CHECK_FALSE(said.has("192.0.2.9"));
+    CHECK_FALSE(said.has("192.0.2.10"));
+}
+
+TEST_CASE("doctor names ten of those who are refused, and says where the others are counted")
+{
+    const Healthy f;
+    std::string buckets;
+    for (int i = 10; i < 22; ++i)
+        buckets += bucket("address 00000000000000000000ffffc00002" + std::to_string(i), "0", 0);
+    f.database().sql(buckets);
+    const Said said = f.run("doctor");
+    f.database().sql("truncate omnicrm.rate_buckets");
+    CHECK(said.has("note  throttled     and others: omnicrm_http_limited_total in /metrics says how often"));
+}
+
+TEST_CASE("doctor tries the mail server without sending anything")
+{
+    const Healthy f;
+    const SmtpServer server({.user = "crm", .password = "secret"});
+    const std::string settings = "SMTP_URL=" + server.url() + " SMTP_CA_FILE=" + local_certificate().certificate +
+                                 " SMTP_USER=crm SMTP_FROM=crm@example.com ";
+    const Said well = f.run("doctor", settings + "SMTP_PASSWORD=secret");
+    CAPTURE(well.text);
+    CHECK(well.status == 0);
+    CHECK(well.has("ok    mail          goes to " + server.url() + ", from crm@example.com"));
+    CHECK(server.mails().empty());
+    const Said refused = f.run("doctor", settings + "SMTP_PASSWORD=another");
+    CHECK(refused.status == 4);
+    CHECK(refused.has("BAD   mail          " + server.url() + " takes none: "));
+    CHECK_FALSE(refused.has("another"));
+    const Said nameless = f.run("doctor", "SMTP_URL=" + server.url());
+    CHECK(nameless.status == 4);
+    CHECK(nameless.has("BAD   mail          SMTP_URL needs SMTP_FROM"));
+}
+
+TEST_CASE("doctor finds that the mail server is away")
+{
+    const Healthy f;
+    std::string url;
+    {
+        const SmtpServer gone;
+        url = gone.url();
+    }
+    const Said said = f.run("doctor", "SMTP_URL=" + url + " SMTP_FROM=crm@example.com");
+    CHECK(said.status == 4);
+    CHECK(said.has("BAD   mail          " + url + " takes none: "));
+    CHECK(said.has("start the mail server, or correct SMTP_URL"));
+}
+
+TEST_CASE("doctor finds that mail cannot be written to its directory")
+{
+    const Healthy f;
+    const ScratchFolder folder;
+    const auto with_directory = [&](const std::string& name) {
+        return f.run("doctor", "MAIL_DROP_DIRECTORY='" + (folder.path() / name).string() + "'");
+    };
+    CHECK(with_directory("").has("ok    mail          is written to " + folder.path().string()));
+    CHECK(with_directory("mail").has("/mail, which the first one makes"));
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "mail"));
+    std::ofstream(folder.path() / "file") << "in the way";
+    for (const char* name : {"file", "no/such"}) {
+        const Said said = with_directory(name);
+        CHECK(said.status == 4);
+        CHECK(said.has("BAD   mail          cannot be written to " + (folder.path() / name).string()));
+    }
+}
+
+TEST_CASE("doctor finds mail that waits for another attempt, and notes what was given up")
+{
+    const Healthy f;
+    const std::string id = f.database().value("select omnicrm.enqueue('send_mail')");
+    start_jobs(f.database());
+    fail_jobs(f.database(), "the mail server did not take the mail: 451 later");
+    const Said given_up = f.run("doctor");
+    CHECK(given_up.status == 0);
+    CHECK(given_up.has("note  mail          1 were given up within a week"));
+    f.database().sql("delete from omnicrm.finished_jobs; update omnicrm.submitted_jobs set attempts = 1; "
+                     "insert into omnicrm.scheduled_jobs (job_id, kind, priority, run_at) values ('" +
+                     id + "', 'send_mail', 2, now() + interval '5 seconds')");
+    const Said put_off = f.run("doctor");
+    CHECK(put_off.status == 4);
+    CHECK(put_off.has("BAD   mail          1 wait for another attempt; the last one said: the mail server did not take "
+                      "the mail: 451 later"));
 }
 
 TEST_CASE("doctor finds that a replica does not answer")

@@ -38,6 +38,21 @@ TEST_CASE("mail arrives as it was written, by STARTTLS and by TLS from the start
     CHECK(mails[0].came_by_tls);
 }
 
+TEST_CASE("a server is tried to where mail would begin, and none is sent")
+{
+    const SmtpServer server({.user = "crm", .password = "secret word"});
+    SmtpOptions options = options_for(server);
+    options.user = "crm";
+    options.password = Secret("secret word");
+    CHECK(try_smtp(options));
+    CHECK(server.mails().empty());
+    options.password = Secret("another word");
+    const Result<void> refused = try_smtp(options);
+    REQUIRE(refused.has_error());
+    CHECK(refused.error().code == ErrorCode::unavailable);
+    CHECK(refused.error().message.find("another word") == std::string::npos);
+}
+
 TEST_CASE("a server that asks who sends is told, within TLS")
 {
     const SmtpServer server({.user = "crm", .password = "secret word"});

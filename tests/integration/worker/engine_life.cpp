@@ -24,14 +24,18 @@ struct Gate
 {
     std::vector<Event*> waiting;
     int passed = 0;
+    int stopped = 0;
 
     JobKind kind()
     {
         return job_kind<Note>("gated", {}, [this](JobContext&, Note) -> asio::awaitable<Outcome> {
             Event opened(co_await asio::this_coro::executor);
             waiting.push_back(&opened);
-            if (!co_await opened.wait())
+            if (!co_await opened.wait()) {
+                std::erase(waiting, &opened);
+                ++stopped;
                 throw Failure({ErrorCode::cancelled, "stopped at the gate"});
+            }
             ++passed;
             co_return Outcome::done();
         });
@@ -159,6 +163,24 @@ TEST_CASE("jobs that outlast the shutdown timeout are cancelled and go back unco
     CHECK(world.state_of(id) == "queued");
     CHECK(world.value("select attempts from omnicrm.jobs") == "0");
     CHECK(world.count("workers") == 0);
+}
+
+TEST_CASE("an attempt whose claim a crash of the server has taken back is stopped, and the next one is not")
+{
+    World world;
+    Gate gate;
+    const Uuid id = world.enqueue("gated");
+    Worker worker({gate.kind()});
+    worker.drive([&] { return gate.waiting.size() == 1; });
+    world.database.sql("with taken_back as (delete from omnicrm.running_jobs returning *) "
+                       "insert into omnicrm.ready_jobs (seq, job_id, user_id, since, priority, is_limited, kind) "
+                       "select seq, job_id, user_id, since, priority, is_limited, kind from taken_back");
+    worker.drive([&] { return gate.stopped == 1 && gate.waiting.size() == 1; });
+    gate.open();
+    worker.drive([&] { return world.state_of(id) == "completed"; });
+    CHECK(gate.passed == 1);
+    CHECK(gate.stopped == 1);
+    CHECK(world.count("finished_jobs") == 1);
 }
 
 TEST_CASE("insisting cancels running jobs without waiting for the shutdown timeout")

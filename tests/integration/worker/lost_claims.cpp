@@ -27,6 +27,19 @@ std::string complete(const TestDatabase& database, const std::string& job, const
                           "::bigint])");
 }
 
+// A server that runs well for long: where none crashed lately, a claim does not wait for the disk.
+void pass_an_hour(const TestDatabase& database)
+{
+    database.sql("create or replace function omnicrm.now() returns timestamptz language sql volatile as "
+                 "$$ select clock_timestamp() + interval '1 hour' $$");
+}
+
+void add_worker(const TestDatabase& database)
+{
+    database.sql(std::string("insert into omnicrm.workers (id, host, pid, expires_at) values (") + worker +
+                 ", 'test', 1, now() + interval '1 day')");
+}
+
 std::string state_of(const TestDatabase& database, const std::string& job)
 {
     return database.value("select state from omnicrm.jobs where id = '" + job + "'");
@@ -38,8 +51,8 @@ TEST_CASE("a claim that a crash has taken back is refused, even to the same work
 {
     PrivateCluster cluster({"wal_writer_delay=10s"});
     const TestDatabase database(cluster.url());
-    database.sql(std::string("insert into omnicrm.workers (id, host, pid, expires_at) values (") + worker +
-                 ", 'test', 1, now() + interval '1 hour')");
+    pass_an_hour(database);
+    add_worker(database);
     const std::string job = database.value("select omnicrm.enqueue('no_op')");
 
     const std::string lost = claim_one(database);
@@ -62,8 +75,8 @@ TEST_CASE("what a handler has committed keeps its claim through a crash", "[dire
 {
     PrivateCluster cluster({"wal_writer_delay=10s"});
     const TestDatabase database(cluster.url());
-    database.sql(std::string("insert into omnicrm.workers (id, host, pid, expires_at) values (") + worker +
-                 ", 'test', 1, now() + interval '1 hour')");
+    pass_an_hour(database);
+    add_worker(database);
     const std::string job = database.value("select omnicrm.enqueue('no_op')");
     database.sql("create table omnicrm.effects (job uuid)");
 
@@ -74,4 +87,18 @@ TEST_CASE("what a handler has committed keeps its claim through a crash", "[dire
     CHECK(database.value("select count(*) from omnicrm.effects") == "1");
     CHECK(state_of(database, job) == "running");
     CHECK(complete(database, job, token) == "0");
+}
+
+TEST_CASE("after a crash claims wait for the disk, so that a job which crashes the server runs out of attempts", "[direct]")
+{
+    PrivateCluster cluster({"wal_writer_delay=10s"});
+    const TestDatabase database(cluster.url());
+    add_worker(database);
+    const std::string job = database.value("select omnicrm.enqueue('no_op')");
+
+    claim_one(database);
+    cluster.kill();
+    cluster.start();
+    CHECK(state_of(database, job) == "running");
+    CHECK(database.value("select attempt from omnicrm.running_jobs where job_id = '" + job + "'") == "1");
 }

@@ -200,6 +200,39 @@ TEST_CASE("an undo that cannot go on says why and can be asked for again")
     CHECK(harness.content(user).empty());
 }
 
+TEST_CASE("what a worker opens of an import is in the audit log, once for the file and once for its items")
+{
+    PipelineHarness harness;
+    const UserId user = harness.create_user();
+    std::string many;
+    for (int i = 0; i < 1'000; ++i)
+        many += mail("m" + std::to_string(i) + "@x", "ann@x.org", "me@own.org");
+    const std::pair<std::string, ImportFormat> file =
+        GENERATE_COPY(std::pair(many, ImportFormat::mbox), std::pair(cards, ImportFormat::vcf),
+                      std::pair(meeting, ImportFormat::ics));
+    REQUIRE(harness.import(user, file.first, file.second).status == "completed");
+    const std::string import = harness.last_import().to_string();
+    CHECK(harness.database().sql("select action, actor, target_kind, target_id::text, details->>'reading' "
+                                 "from omnicrm.audit_log order by at, id") ==
+          TestDatabase::Rows{{"import.read", "worker", "import", import, "file"},
+                             {"import.read", "worker", "import", import, "items"}});
+    harness.undo(user, harness.last_import());
+    CHECK(harness.database().value("select count(*) from omnicrm.audit_log") == "2");
+}
+
+TEST_CASE("a worker that gives an import up says what it had opened")
+{
+    PipelineHarness harness;
+    const UserId user = harness.create_user();
+    harness.upload(user, conversation, ImportFormat::mbox);
+    harness.database().sql("update omnicrm.blob_chunks set sealed = '\\x00'; "
+                           "update omnicrm.submitted_jobs set max_attempts = 1");
+    harness.run_jobs();
+    REQUIRE(harness.counts(harness.last_import()).status == "failed");
+    CHECK(harness.database().sql("select action, details->>'reading' from omnicrm.audit_log") ==
+          TestDatabase::Rows{{"import.read", "file"}});
+}
+
 TEST_CASE("names and threads do not depend on the order in which files arrive")
 {
     const std::vector<std::pair<std::string, ImportFormat>> files = {

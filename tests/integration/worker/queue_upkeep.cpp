@@ -18,13 +18,29 @@ namespace asio = boost::asio;
 
 namespace {
 
-// One look at the schedules by a worker; how many jobs it enqueued.
-std::int64_t tick(const World& world)
+// What a worker's duty answers when it performs it once.
+template <typename Answer>
+Answer once(const World& world, asio::awaitable<Result<Answer>> (*duty)(Database&))
 {
     asio::io_context io{1};
     asio::thread_pool blocking{1};
     Database database(io.get_executor(), blocking, omni::test::options_for(world.database.worker_url()));
-    return omni::test::run(io, enqueue_scheduled(database)).value();
+    return omni::test::run(io, duty(database)).value();
+}
+
+// One look at the schedules; how many jobs it enqueued.
+std::int64_t tick(const World& world)
+{
+    return once<std::int64_t>(world, enqueue_scheduled);
+}
+
+// One look for batches that are being cancelled; whether there may be more to do at once.
+bool cancel_rest(const World& world)
+{
+    return once<bool>(world, [](Database& database) -> asio::awaitable<Result<bool>> {
+        QueueUpkeep upkeep(database);
+        co_return co_await upkeep.cancel_rest_of_batches();
+    });
 }
 
 void add_schedule(const World& world, const std::string& more_columns, const std::string& values)
@@ -184,6 +200,15 @@ TEST_CASE("of a great batch who cancels it takes the first part out, and workers
     CHECK(cancel() == "3 false");
     CHECK(status() == "cancelled 101003 0");
     CHECK(world.value("select omnicrm.cancel_rest_of_batches()") == "f");
+}
+
+TEST_CASE("a worker is told to look again at once only while a batch is being cancelled")
+{
+    World world;
+    CHECK_FALSE(cancel_rest(world));
+    world.database.sql("insert into omnicrm.job_batches (id, cancelled_at) values (omnicrm.new_id(), omnicrm.now())");
+    CHECK(cancel_rest(world));
+    CHECK_FALSE(cancel_rest(world));
 }
 
 TEST_CASE("a batch counts its jobs, knows when it has finished and has its last job enqueued once")

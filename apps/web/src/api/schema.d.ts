@@ -45,7 +45,7 @@ export interface paths {
         };
         /**
          * Who did what with the user's data, newest first
-         * @description Sign-ins good and bad, sign-outs, tokens, imports begun and undone, jobs cancelled and retried, what the operator did. from is included, to is not.
+         * @description Sign-ins good and bad, sign-outs, tokens, imports begun, read by a worker and undone, jobs cancelled and retried, answers given again to an Idempotency-Key, what the operator did. from is included, to is not.
          */
         get: operations["getAudit"];
         put?: never;
@@ -820,7 +820,7 @@ export interface components {
             scopes: components["schemas"]["AccessScope"][];
         };
         /** @enum {string} */
-        AuditAction: "session.created" | "session.refused" | "session.ended" | "session.revoked" | "password.changed" | "password.reset" | "profile.changed" | "contact.created" | "contact.changed" | "contact.deleted" | "token.created" | "token.revoked" | "import.begun" | "import.undone" | "job.cancelled" | "job.retried" | "batch.cancelled" | "user.created" | "user.paused" | "user.resumed" | "user.erased" | "keys.rotated" | "keys.moved" | "audit.pruned";
+        AuditAction: "session.created" | "session.refused" | "session.ended" | "session.revoked" | "password.changed" | "password.reset" | "profile.changed" | "contact.created" | "contact.changed" | "contact.deleted" | "token.created" | "token.revoked" | "import.begun" | "import.undone" | "import.read" | "job.cancelled" | "job.retried" | "jobs.retried" | "jobs.processed" | "batch.cancelled" | "answer.replayed" | "kind.limited" | "kind.paused" | "kind.resumed" | "schedule.created" | "schedule.removed" | "schedule.paused" | "schedule.resumed" | "jwt.accepted" | "jwt.removed" | "user.created" | "user.paused" | "user.resumed" | "user.erased" | "keys.rotated" | "keys.moved" | "audit.pruned";
         AuditRow: {
             /** Format: uuid */
             id: string;

@@ -239,6 +239,20 @@ TEST_CASE("a key that is weak, private, for something else or unsound is no key"
     CHECK(!VerificationKey::shared_secret(Secret("short")).has_value());
 }
 
+TEST_CASE("a key is the same by whatever name")
+{
+    const PrivateKey key = new_rsa_key();
+    std::string renamed = rsa_jwk(key.get());
+    renamed.replace(renamed.find("one"), 3, "two");
+    const VerificationKey one = VerificationKey::from_jwk(rsa_jwk(key.get())).value();
+    CHECK(one.is_same_as(VerificationKey::from_jwk(renamed).value()));
+    CHECK_FALSE(one.is_same_as(VerificationKey::from_jwk(rsa_jwk(new_rsa_key().get())).value()));
+    const VerificationKey shared = VerificationKey::shared_secret(secret).value();
+    CHECK(shared.is_same_as(VerificationKey::shared_secret(secret).value()));
+    CHECK_FALSE(shared.is_same_as(VerificationKey::shared_secret(Secret(std::string(32, 'x'))).value()));
+    CHECK_FALSE(shared.is_same_as(one));
+}
+
 TEST_CASE("a JWK set gives its keys one by one")
 {
     const auto keys = keys_of_set(R"({"other":1,"keys":[{"kty":"RSA"}, {"kty":"EC"}]})");
