@@ -231,7 +231,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** API tokens that were not revoked, newest first */
+        /**
+         * API tokens that were not revoked, newest first
+         * @description By expiresAt, those that end soonest come first, unless order says otherwise; those that never do come where the latest are.
+         */
         get: operations["getAuthTokens"];
         put?: never;
         /**
@@ -437,7 +440,7 @@ export interface paths {
         };
         /**
          * Imports, newest first
-         * @description status and format may be given more than once, or as lists with commas. createdFrom is the first moment, createdTo the first one behind.
+         * @description status and format may be given more than once, or as lists with commas. createdFrom is the first moment, createdTo the first one behind. By finishedAt, those that have not finished come where the newest are.
          */
         get: operations["getImports"];
         put?: never;
@@ -557,7 +560,7 @@ export interface paths {
         };
         /**
          * Jobs, newest first
-         * @description state and kind may be given more than once, or as lists with commas.
+         * @description state and kind may be given more than once, or as lists with commas. createdFrom is the first moment, createdTo the first one behind, both to the millisecond.
          */
         get: operations["getJobs"];
         put?: never;
@@ -833,6 +836,8 @@ export interface components {
             details: unknown;
         };
         /** @enum {string} */
+        AuditSort: "at";
+        /** @enum {string} */
         BatchState: "running" | "cancelling" | "cancelled" | "failed" | "completed";
         Contact: {
             /** Format: uuid */
@@ -991,6 +996,8 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
+        ImportErrorSort: "item";
+        /** @enum {string} */
         ImportFormat: "mbox" | "eml" | "ics" | "vcf";
         ImportNews: {
             /** Format: uuid */
@@ -1001,6 +1008,8 @@ export interface components {
             bytesTotal: number;
             percent: number;
         };
+        /** @enum {string} */
+        ImportSort: "createdAt" | "finishedAt";
         /** @enum {string} */
         ImportStatus: "queued" | "running" | "completed" | "failed" | "cancelled" | "undoing" | "undone";
         Interaction: {
@@ -1042,6 +1051,8 @@ export interface components {
         };
         /** @enum {string} */
         InteractionKind: "email" | "event" | "note" | "call";
+        /** @enum {string} */
+        InteractionSort: "occurredAt";
         Job: {
             /** Format: uuid */
             id: string;
@@ -1121,6 +1132,8 @@ export interface components {
             isPaused: boolean;
             problem?: string | null;
         };
+        /** @enum {string} */
+        JobSort: "createdAt";
         /** @enum {string} */
         JobState: "scheduled" | "queued" | "running" | "completed" | "failed" | "cancelled";
         KindStatus: {
@@ -1276,6 +1289,8 @@ export interface components {
             encryptionKeys: boolean;
             workers: boolean;
         };
+        /** @enum {string} */
+        ScheduleSort: "name";
         Session: {
             /** Format: uuid */
             id: string;
@@ -1294,11 +1309,15 @@ export interface components {
             sessionId: string;
         };
         /** @enum {string} */
+        SessionSort: "createdAt" | "lastSeenAt";
+        /** @enum {string} */
         SortOrder: "asc" | "desc";
         TokenNews: {
             /** Format: uuid */
             tokenId: string;
         };
+        /** @enum {string} */
+        TokenSort: "createdAt" | "expiresAt";
         ViolationDetail: {
             pointer: string;
             message: string;
@@ -1926,7 +1945,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description nextCursor of the page before; only with the order it came with.
+                 * @description nextCursor of the page before; only with the sort and order it came with.
                  * @example Y29udGFjdHMA
                  */
                 cursor?: string;
@@ -1950,6 +1969,11 @@ export interface operations {
                  * @example false
                  */
                 withTotal?: boolean;
+                /**
+                 * @description What decides the order.
+                 * @example at
+                 */
+                sort?: components["schemas"]["AuditSort"];
                 /**
                  * @description Only what was done so.
                  * @example [
@@ -2303,7 +2327,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description nextCursor of the page before; only with the order it came with.
+                 * @description nextCursor of the page before; only with the sort and order it came with.
                  * @example Y29udGFjdHMA
                  */
                 cursor?: string;
@@ -2327,6 +2351,11 @@ export interface operations {
                  * @example false
                  */
                 withTotal?: boolean;
+                /**
+                 * @description What decides the order.
+                 * @example createdAt
+                 */
+                sort?: components["schemas"]["SessionSort"];
             };
             header?: {
                 /**
@@ -2799,7 +2828,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description nextCursor of the page before; only with the order it came with.
+                 * @description nextCursor of the page before; only with the sort and order it came with.
                  * @example Y29udGFjdHMA
                  */
                 cursor?: string;
@@ -2823,6 +2852,11 @@ export interface operations {
                  * @example false
                  */
                 withTotal?: boolean;
+                /**
+                 * @description What decides the order.
+                 * @example createdAt
+                 */
+                sort?: components["schemas"]["TokenSort"];
             };
             header?: {
                 /**
@@ -3348,7 +3382,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description nextCursor of the page before; only with the order it came with.
+                 * @description nextCursor of the page before; only with the sort and order it came with.
                  * @example Y29udGFjdHMA
                  */
                 cursor?: string;
@@ -3917,7 +3951,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description nextCursor of the page before; only with the order it came with.
+                 * @description nextCursor of the page before; only with the sort and order it came with.
                  * @example Y29udGFjdHMA
                  */
                 cursor?: string;
@@ -3941,6 +3975,11 @@ export interface operations {
                  * @example false
                  */
                 withTotal?: boolean;
+                /**
+                 * @description What decides the order.
+                 * @example occurredAt
+                 */
+                sort?: components["schemas"]["InteractionSort"];
                 /**
                  * @description Any of these.
                  * @example [
@@ -4260,7 +4299,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description nextCursor of the page before; only with the order it came with.
+                 * @description nextCursor of the page before; only with the sort and order it came with.
                  * @example Y29udGFjdHMA
                  */
                 cursor?: string;
@@ -4284,6 +4323,11 @@ export interface operations {
                  * @example false
                  */
                 withTotal?: boolean;
+                /**
+                 * @description What decides the order.
+                 * @example createdAt
+                 */
+                sort?: components["schemas"]["ImportSort"];
                 /**
                  * @description Any of these.
                  * @example [
@@ -4624,7 +4668,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description nextCursor of the page before; only with the order it came with.
+                 * @description nextCursor of the page before; only with the sort and order it came with.
                  * @example Y29udGFjdHMA
                  */
                 cursor?: string;
@@ -4648,6 +4692,11 @@ export interface operations {
                  * @example false
                  */
                 withTotal?: boolean;
+                /**
+                 * @description What decides the order.
+                 * @example item
+                 */
+                sort?: components["schemas"]["ImportErrorSort"];
                 /**
                  * @example [
                  *       "unreadable"
@@ -4844,7 +4893,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description nextCursor of the page before; only with the order it came with.
+                 * @description nextCursor of the page before; only with the sort and order it came with.
                  * @example Y29udGFjdHMA
                  */
                 cursor?: string;
@@ -4868,6 +4917,11 @@ export interface operations {
                  * @example false
                  */
                 withTotal?: boolean;
+                /**
+                 * @description What decides the order.
+                 * @example occurredAt
+                 */
+                sort?: components["schemas"]["InteractionSort"];
                 /**
                  * @description Any of these.
                  * @example [
@@ -5088,7 +5142,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description nextCursor of the page before; only with the order it came with.
+                 * @description nextCursor of the page before; only with the sort and order it came with.
                  * @example Y29udGFjdHMA
                  */
                 cursor?: string;
@@ -5113,6 +5167,11 @@ export interface operations {
                  */
                 withTotal?: boolean;
                 /**
+                 * @description What decides the order.
+                 * @example createdAt
+                 */
+                sort?: components["schemas"]["JobSort"];
+                /**
                  * @description Any of these.
                  * @example [
                  *       "scheduled"
@@ -5131,6 +5190,16 @@ export interface operations {
                  * @example 01981c5e-7a30-7cc1-8f0e-5d9a4b1c2e3f
                  */
                 batchId?: string;
+                /**
+                 * @description Made at this moment or later.
+                 * @example 2026-03-01T09:30:00.000000Z
+                 */
+                createdFrom?: string;
+                /**
+                 * @description Made before this moment.
+                 * @example 2026-03-01T09:30:00.000000Z
+                 */
+                createdTo?: string;
             };
             header?: {
                 /**
@@ -5479,7 +5548,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description nextCursor of the page before; only with the order it came with.
+                 * @description nextCursor of the page before; only with the sort and order it came with.
                  * @example Y29udGFjdHMA
                  */
                 cursor?: string;
@@ -5503,6 +5572,11 @@ export interface operations {
                  * @example false
                  */
                 withTotal?: boolean;
+                /**
+                 * @description What decides the order.
+                 * @example name
+                 */
+                sort?: components["schemas"]["ScheduleSort"];
             };
             header?: {
                 /**
