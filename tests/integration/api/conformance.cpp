@@ -87,10 +87,11 @@ public:
         const int before = recorded();
         const Reply reply = api_.request(method, target, once, body);
         CHECK(reply.status == route.options.status);
-        CHECK(recorded() - before == (must_be_recorded(route, name) ? 1 : 0));
+        const int acted = recorded();
+        CHECK((acted > before) == must_be_recorded(route, name));
         if (is_once) {
             const Reply again = api_.request(method, target, once, body);
-            CHECK(recorded() - before == (must_be_recorded(route, name) ? 2 : 1));
+            CHECK(recorded() - acted == 1); // that it was given again, and not that it was done
             CHECK(again.status == reply.status);
             CHECK(again.body == reply.body);
             CHECK(again.field("idempotent-replayed") == "true");
@@ -113,7 +114,7 @@ public:
         const Route& route = found.mapped();
         const int before = recorded();
         CHECK(browser.request(http::to_string(route.method), target_of(route), body).status == route.options.status);
-        CHECK(recorded() - before == (must_be_recorded(route, name) ? 1 : 0));
+        CHECK((recorded() > before) == must_be_recorded(route, name));
     }
 
     ApiServer& api() { return api_; }
