@@ -122,10 +122,11 @@ void PipelineHarness::run_jobs(const std::vector<std::string>& kinds)
     worker::EngineOptions options;
     options.poll = std::chrono::milliseconds(5);
     worker::Engine engine(io_.get_executor(), connection_, blocking_, registry, options);
-    run(io_, run_until_idle(engine, database_,
-                            fmt::format("select count(*) from omnicrm.jobs where state in "
-                                        "('queued', 'scheduled', 'running') and kind in ({})",
-                                        names)));
+    const std::string pending = fmt::format("select count(*) from omnicrm.jobs where state in "
+                                            "('queued', 'scheduled', 'running') and kind in ({})",
+                                            names);
+    // All the corpora at once, sanitized, on a machine that does other things as well: a minute is too little.
+    run(io_, run_until_idle(engine, database_, pending), std::chrono::minutes(5));
 }
 
 ImportCounts PipelineHarness::import(const UserId& user, std::string_view content, ImportFormat format)
