@@ -57,10 +57,10 @@ struct Fixture
     template <class Condition>
     void wait_until(Condition holds) const
     {
-        const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(5);
         while (!holds()) {
             if (std::chrono::steady_clock::now() > deadline)
-                FAIL("waited for a minute");
+                FAIL("waited for five minutes");
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
         }
     }
