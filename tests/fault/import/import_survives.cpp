@@ -53,7 +53,7 @@ struct Fixture
     std::int64_t finished_jobs() const { return count("state in ('completed', 'failed', 'cancelled')"); }
     bool is_finished() const { return count("state in ('queued', 'scheduled', 'running')") == 0; }
 
-    // Looks again and again until it holds; a test that waits for a minute has failed.
+    // Looks again and again until it holds; a test that waits for five minutes has failed.
     template <class Condition>
     void wait_until(Condition holds) const
     {
