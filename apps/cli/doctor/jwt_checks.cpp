@@ -27,29 +27,24 @@ std::optional<UsableKey> examine(Report& report, const JwtKey& accepted)
 {
     const std::string kid = shown_on_one_line(accepted.kid);
     auto key = VerificationKey::from_jwk(accepted.jwk);
-    if (!key) {
-        report.bad("jwt", fmt::format("key '{}' cannot be used: {}", kid, problem_with(key.error())),
-                   fmt::format("omnicrm jwt remove '{}', then omnicrm jwt accept with what its issuer publishes", kid));
-        return std::nullopt;
-    }
-    if (key->id() != accepted.kid) {
-        report.bad("jwt",
-                   fmt::format("key '{}' calls itself '{}': no token finds it", kid, shown_on_one_line(key->id())),
-                   fmt::format("omnicrm jwt remove '{}', then omnicrm jwt accept with what its issuer publishes", kid));
-        return std::nullopt;
-    }
-    return UsableKey{accepted.kid, std::move(*key)};
+    if (key && key->id() == accepted.kid)
+        return UsableKey{accepted.kid, std::move(*key)};
+    report.bad("jwt",
+               key ? fmt::format("key '{}' calls itself '{}': no token finds it", kid, shown_on_one_line(key->id()))
+                   : fmt::format("key '{}' cannot be used: {}", kid, problem_with(key.error())),
+               fmt::format("omnicrm jwt remove '{}', then omnicrm jwt accept with what its issuer publishes", kid));
+    return std::nullopt;
 }
 
 // Removing it under one name would leave it accepted under the other.
 void check_for_twins(Report& report, const std::vector<UsableKey>& keys)
 {
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        const auto twin = std::find_if(keys.begin(), keys.begin() + static_cast<std::ptrdiff_t>(i),
-                                       [&](const UsableKey& earlier) { return earlier.key.is_same_as(keys[i].key); });
-        if (twin != keys.begin() + static_cast<std::ptrdiff_t>(i)) {
+    for (auto here = keys.begin(); here != keys.end(); ++here) {
+        const auto twin = std::find_if(keys.begin(), here,
+                                       [&](const UsableKey& earlier) { return earlier.key.is_same_as(here->key); });
+        if (twin != here) {
             report.note("jwt", fmt::format("keys '{}' and '{}' are one and the same: omnicrm jwt remove",
-                                           shown_on_one_line(twin->kid), shown_on_one_line(keys[i].kid)));
+                                           shown_on_one_line(twin->kid), shown_on_one_line(here->kid)));
         }
     }
 }
