@@ -5,8 +5,9 @@ help_lint() {
     cat <<HELP
 ./dev lint [--all]
 
-Formatting (clang-format 16), layering (who may include and link whom), headers that must stay cheap, shell scripts
-(shellcheck), and clang-tidy 16 on what differs from the last commit; --all: on every file. Exit status 1 on a finding.
+Formatting (clang-format 16), layering (who may include and link whom), headers that must stay cheap, traps that
+compile, shell scripts (shellcheck), and clang-tidy 16 on what differs from the last commit; --all: on every file. Exit
+status 1 on a finding.
 HELP
 }
 
@@ -29,7 +30,7 @@ dev_lint() {
     esac
     need_packages "${build_packages[@]}" "${lint_packages[@]}"
     cd "$root" || exit 1
-    for check in format layering headers shell "tidy $is_all"; do
+    for check in format layering headers traps shell "tidy $is_all"; do
         local started
         started=$(now_ms)
         # shellcheck disable=SC2086  # a check and its argument
@@ -84,6 +85,26 @@ forbid_in_headers() {
     shift
     if grep -rnE --include='*.hpp' "$pattern" "$@"; then
         say '  → include it in .cpp files only: it costs seconds in every file that includes this header'
+        return 1
+    fi
+}
+
+# co_return of a constant Result<bool> does not copy it: Boost.System makes the new one of whether there is a value, so
+# "no" comes out as "yes".
+lint_traps() {
+    # shellcheck disable=SC2016  # awk's $
+    if ! cpp_files | xargs awk '
+        FNR == 1 { split("", constants) }
+        match($0, /const Result<bool>&? [a-z_]+/) {
+            split(substr($0, RSTART, RLENGTH), words, " ")
+            constants[words[3]] = 1
+        }
+        match($0, /co_return [a-z_]+;/) && substr($0, RSTART + 10, RLENGTH - 11) in constants {
+            print FILENAME ":" FNR ":" $0
+            found = 1
+        }
+        END { exit found }'; then
+        say '  → a Result<bool> that is returned from a coroutine must not be constant: false would become true'
         return 1
     fi
 }

@@ -15,8 +15,8 @@ namespace omni {
 
 struct JwtRules
 {
-    std::string audience;                // must be among the token's; empty: any
-    std::string issuer;                  // must be the token's; empty: any
+    std::string audience;                         // must be among the token's; empty: any
+    std::string issuer;                           // must be the token's; empty: any
     std::chrono::milliseconds clock_skew{30'000}; // how far the issuer's clock may be from ours
 };
 

@@ -115,8 +115,8 @@ std::string struct_schema(Components& components)
 
 } // namespace detail
 
-// The schema of a field's type; structs and enums become components, and their schema here is a reference to them. A type
-// that is written like another one names that as its SameSchema.
+// The schema of a field's type; structs and enums become components, and their schema here is a reference to them. A
+// type that is written like another one names that as its SameSchema.
 template <class T>
 std::string schema_of(Components& components)
 {

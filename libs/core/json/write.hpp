@@ -1,7 +1,8 @@
 // A described type to JSON, appended to a string: no tree, no stream.
 //
-// Takes what json/read.hpp takes, but Secret; and std::string_view, JSON-able ranges in std::span, sequences (shapes.hpp), and
-// 64-bit unsigned integers. An empty optional is written as null, an absent Patch not at all. Strings must be valid UTF-8.
+// Takes what json/read.hpp takes, but Secret; and std::string_view, JSON-able ranges in std::span, sequences
+// (shapes.hpp), and 64-bit unsigned integers. An empty optional is written as null, an absent Patch not at all. Strings
+// must be valid UTF-8.
 #pragma once
 
 #include "core/enum_names.hpp"

@@ -110,7 +110,9 @@ TEST_CASE("a slow statement is logged by its name under its request, without its
     holder.execute("begin").value();
     holder.execute("lock table omnicrm.contacts").value();
     int status = 0;
-    std::thread asking([&] { status = api->request("GET", "/api/v1/contacts?importId=3f6f0a52-0b57-4c0a-9d43-77a4c1b6f3ee", fields).status; });
+    std::thread asking([&] {
+        status = api->request("GET", "/api/v1/contacts?importId=3f6f0a52-0b57-4c0a-9d43-77a4c1b6f3ee", fields).status;
+    });
     while (api->database().value("select count(*) from pg_stat_activity where datname = current_database() and "
                                  "wait_event_type = 'Lock' and now() - query_start > interval '5 ms'") == "0") {
     }

@@ -1,8 +1,8 @@
 // Spans on their way to a collector that is well, slow, cross, or away.
 #include "integrations/telemetry/trace_exporter.hpp"
 
-#include "support/local_certificate.hpp"
 #include "support/collector.hpp"
+#include "support/local_certificate.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -89,7 +89,8 @@ TEST_CASE("what a handler has committed keeps its claim through a crash", "[dire
     CHECK(complete(database, job, token) == "0");
 }
 
-TEST_CASE("after a crash claims wait for the disk, so that a job which crashes the server runs out of attempts", "[direct]")
+TEST_CASE("after a crash claims wait for the disk, so that a job which crashes the server runs out of attempts",
+          "[direct]")
 {
     PrivateCluster cluster({"wal_writer_delay=10s"});
     const TestDatabase database(cluster.url());
