@@ -156,6 +156,7 @@ TestDatabase::TestDatabase(std::string cluster_url) : cluster_url_(std::move(clu
 
 TestDatabase::~TestDatabase()
 {
+    idle_sessions_.clear();
     Result<BlockingSession> session = BlockingSession::open(cluster_url_);
     if (session)
         session->execute("drop database if exists " + name_ + " with (force)");
@@ -201,24 +202,52 @@ UserId TestDatabase::create_user(std::optional<std::string> email)
 {
     const UserId id = Uuid::v7();
     const std::string address = email ? *email : id.to_string() + "@example.com";
-    BlockingSession session = must(BlockingSession::open(superuser_url()));
-    must(session.execute("insert into omnicrm.users (id, email, email_key) values ($1, $2, lower($2))",
-                         {id.to_string(), address}));
-    must(session.execute("insert into omnicrm.user_profiles (user_id) values ($1)", {id.to_string()}));
+    auto session = take_session();
+    must(session->execute("insert into omnicrm.users (id, email, email_key) values ($1, $2, lower($2))",
+                          {id.to_string(), address}));
+    must(session->execute("insert into omnicrm.user_profiles (user_id) values ($1)", {id.to_string()}));
+    keep_session(std::move(session));
     return id;
 }
 
 TestDatabase::Rows TestDatabase::sql(const std::string& text) const
 {
-    BlockingSession session = must(BlockingSession::open(superuser_url()));
-    must(session.execute("set search_path = omnicrm"));
+    auto session = take_session();
     Rows rows;
-    for (const auto& row : must(session.execute(text))) {
+    for (const auto& row : must(session->execute(text))) {
         rows.emplace_back();
         for (const auto& field : row)
             rows.back().push_back(field.value_or("null"));
     }
+    keep_session(std::move(session));
     return rows;
+}
+
+// One as if it had just been opened. An idle one may have been ended meanwhile, with its server or by a test.
+std::unique_ptr<BlockingSession> TestDatabase::take_session() const
+{
+    constexpr const char* settings = "discard temp; reset session authorization; reset role; reset all; "
+                                     "set search_path = omnicrm";
+    while (true) {
+        std::unique_ptr<BlockingSession> session;
+        if (const std::lock_guard lock(mutex_); !idle_sessions_.empty()) {
+            session = std::move(idle_sessions_.back());
+            idle_sessions_.pop_back();
+        }
+        if (!session) {
+            session = std::make_unique<BlockingSession>(must(BlockingSession::open(superuser_url())));
+            must(session->execute(settings));
+            return session;
+        }
+        if (session->execute(settings))
+            return session;
+    }
+}
+
+void TestDatabase::keep_session(std::unique_ptr<BlockingSession> session) const
+{
+    const std::lock_guard lock(mutex_);
+    idle_sessions_.push_back(std::move(session));
 }
 
 std::string TestDatabase::value(const std::string& text) const

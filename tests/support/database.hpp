@@ -7,10 +7,16 @@
 #include "core/uuid.hpp"
 #include "storage/database_options.hpp"
 
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+namespace omni::pg {
+class BlockingSession;
+}
 
 namespace omni::test {
 
@@ -48,7 +54,7 @@ public:
     UserId create_user(std::optional<std::string> email = std::nullopt);
 
     // Runs SQL as the superuser, who sees every row; any number of statements. Throws std::runtime_error with the
-    // server's message. The rows of the last one, as text, null as "null".
+    // server's message. The rows of the last one, as text, null as "null". What it sets holds for these statements only.
     using Rows = std::vector<std::vector<std::string>>;
     Rows sql(const std::string& text) const;
 
@@ -56,8 +62,15 @@ public:
     std::string value(const std::string& text) const;
 
 private:
+    // Of sql(), to be used again: opening one takes the server longer than most statements. Nobody is kept waiting, so
+    // threads that call at the same time have one each.
+    std::unique_ptr<pg::BlockingSession> take_session() const;
+    void keep_session(std::unique_ptr<pg::BlockingSession> session) const;
+
     std::string cluster_url_;
     std::string name_;
+    mutable std::mutex mutex_;
+    mutable std::vector<std::unique_ptr<pg::BlockingSession>> idle_sessions_;
 };
 
 // What the programs would be configured with to reach this database: no prepared statements where there is a pooler.

@@ -27,6 +27,7 @@ namespace asio = boost::asio;
 struct Seen
 {
     std::atomic<int> pieces{0};
+    std::atomic<bool> is_waiting{false}; // has sent all there was
     std::atomic<bool> has_peer_left{false};
     std::atomic<bool> is_gone{false};
 };
@@ -54,6 +55,7 @@ public:
         if (end_ == End::never) {
             asio::steady_timer timer(co_await asio::this_coro::executor, asio::steady_timer::time_point::max());
             wait_ = &timer;
+            seen_.is_waiting = true;
             while (!seen_.has_peer_left)
                 co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
         }
@@ -232,6 +234,7 @@ TEST_CASE("a stream is told when its peer leaves while there is nothing to send"
     HttpClient client = server.client();
     client.send(request);
     CHECK(client.receive().status == 200);
+    wait_until(server.seen().is_waiting);
     client.cut();
     wait_until(server.seen().is_gone);
     CHECK(server.seen().has_peer_left);
