@@ -609,7 +609,8 @@ end
 $$;
 
 -- Ends the attempt of a job under its token: scheduled again after `delay` milliseconds, queued again, failed or
--- cancelled. `counts`: whether it uses up one of the attempts the kind allows. False: it was not the caller's any more.
+-- cancelled. `counts`: whether it uses up one of the attempts the kind allows. One that was asked to stop does not start
+-- again: it is cancelled instead. False: it was not the caller's any more.
 create function omnicrm.end_attempt(job uuid, token bigint, new_state text, delay bigint, reason text, counts boolean)
     returns boolean
     language plpgsql volatile
@@ -623,6 +624,10 @@ begin
     delete from running_jobs where job_id = job and claim_token = token returning * into r;
     if not found then
         return false;
+    end if;
+    if r.is_cancelled and new_state in ('scheduled', 'queued') then
+        new_state := 'cancelled';
+        due := null;
     end if;
     if reason is not null then
         insert into job_attempts (job_id, attempt, claim_token, worker_id, started_at, ended_at, error)
@@ -661,11 +666,16 @@ as $$
       and key = job_key;
 $$;
 
--- Puts claimed jobs back where they were, as if they had never been claimed. Primary key.
+-- Puts claimed jobs back where they were, as if they had never been claimed; those that were asked to stop are cancelled
+-- instead. Primary key.
 create function omnicrm.give_back_jobs(ids uuid[], tokens bigint[]) returns void
-    language sql volatile
+    language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off
 as $$
+begin
+    perform end_attempt(t.id, t.token, 'cancelled', 0, null, false)
+    from unnest(ids, tokens) as t (id, token) cross join lateral (
+        select from running_jobs q where q.job_id = t.id and q.claim_token = t.token and q.is_cancelled limit 1) c;
     with gone as (
         delete from running_jobs r
         where r.ctid = any (array(
@@ -675,7 +685,8 @@ as $$
     counted as (
         insert into job_changes (kind, running, queued) select kind, -count(*), count(*) from gone group by kind)
     insert into ready_jobs (seq, job_id, user_id, since, priority, is_limited, kind, limit_key)
-    select seq, job_id, user_id, since, priority, is_limited, kind, limit_key from gone
+    select seq, job_id, user_id, since, priority, is_limited, kind, limit_key from gone;
+end
 $$;
 
 -- What the sessions of a worker process are called in pg_stat_activity.
@@ -683,8 +694,9 @@ create function omnicrm.worker_session_name(host text, pid integer) returns text
     language sql immutable parallel safe
 as $$ select left('omnicrm-worker ' || pid || ' ' || host, 63) $$;
 
--- Puts jobs of dead workers back where they were, 1,000 a call, each with a failed attempt to its name; returns how many.
--- A job whose row an old attempt's transaction still holds is left for the next time.
+-- Puts jobs of dead workers back where they were, 1,000 a call, each with a failed attempt to its name; those that were
+-- asked to stop are cancelled instead. Returns how many. A job whose row an old attempt's transaction still holds is left
+-- for the next time.
 create function omnicrm.take_over_jobs() returns bigint
     language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off
@@ -717,6 +729,13 @@ begin
                 'the worker stopped responding');
         update submitted_jobs s set attempts = orphan.attempt, last_error = 'the worker stopped responding'
         where s.id = orphan.job_id;
+        if orphan.is_cancelled then
+            perform finish_unfinished(orphan.job_id, 'cancelled', orphan.user_id, orphan.kind, orphan.dedupe_key,
+                                      orphan.worker_id, orphan.started_at, orphan.attempt);
+            insert into job_changes (kind, batch_id, running, cancelled, errors)
+            values (orphan.kind, orphan.batch_id, -1, 1, 1);
+            continue;
+        end if;
         insert into ready_jobs (seq, job_id, user_id, since, priority, is_limited, kind, limit_key)
         values (orphan.seq, orphan.job_id, orphan.user_id, omnicrm.now(), orphan.priority, orphan.is_limited, orphan.kind,
                 orphan.limit_key);

@@ -117,12 +117,32 @@ create function omnicrm.process(out promoted bigint, out queued bigint, out runn
     language sql volatile set search_path = omnicrm, pg_temp
 as $$ select promoted, queued, running from omnicrm.process_jobs(true) $$;
 
+-- Takes those of some jobs of the system that are ready out of the queue, and returns them. Any number may be ready, and no
+-- index knows them by their ids: ready_jobs as a whole, once. With sequential scans switched off the planner would find
+-- that reading it once per id costs less than a hundredth more, and so nothing.
+create function omnicrm.withdraw_ready_jobs_of_system(ids uuid[]) returns uuid[]
+    language sql volatile
+    set search_path = omnicrm, pg_temp set enable_seqscan = on set enable_hashjoin = on set enable_nestloop = off
+    set enable_mergejoin = off
+as $$
+    with gone as (
+        delete from ready_jobs r
+        where r.ctid = any (array(
+            select q.ctid from ready_jobs q join unnest(ids) as t (id) on t.id = q.job_id
+            where q.user_id is null
+            order by q.job_id
+            for update of q))
+        returning r.job_id)
+    select coalesce(array_agg(job_id), '{}') from gone
+$$;
+
 -- Cancels what has not started of some jobs, and returns how many that were. One table after the other, on the way that
--- jobs go, so that what moves on meanwhile is met at the next one; what is being claimed at this very moment runs. Primary
--- keys, ready_jobs_of_user.
+-- jobs go, so that what moves on meanwhile is met at the next one; of what is being claimed at this very moment the end is
+-- waited for, so that it is running afterwards or is withdrawn. Primary keys, ready_jobs_of_user.
 create function omnicrm.withdraw_jobs(ids uuid[]) returns bigint
     language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_mergejoin = off
+    set enable_hashjoin = on
 as $$
 declare
     scheduled uuid[];
@@ -155,20 +175,13 @@ begin
             where r.ctid = any (array(
                 select q.ctid from ready_jobs q join unnest(ids) as t (id) on t.id = q.job_id
                 where q.user_id = any (owners)
-                for update of q skip locked))
+                order by q.job_id
+                for update of q))
             returning r.job_id)
         select coalesce(array_agg(job_id), '{}') into ready from gone;
         queued := queued || ready;
         if array_position(owners, null) is not null then -- the system's, of which any number may be ready
-            with gone as (
-                delete from ready_jobs r
-                where r.ctid = any (array(
-                    select q.ctid from ready_jobs q join unnest(ids) as t (id) on t.id = q.job_id
-                    where q.user_id is null
-                    for update of q skip locked))
-                returning r.job_id)
-            select coalesce(array_agg(job_id), '{}') into ready from gone;
-            queued := queued || ready;
+            queued := queued || withdraw_ready_jobs_of_system(ids);
         end if;
     end if;
 
@@ -195,19 +208,46 @@ begin
 end
 $$;
 
--- Cancels a job that has not started, and asks a running one to stop (its worker hears of it at once). Returns its state
--- afterwards; null: there is no such job.
+-- Withdraws what has not started of some jobs, asks the others to stop (their workers hear of it at once), and returns how
+-- many had not started. Behind it none of them starts any more: one that was put back where it had been in between is met
+-- in the next round. Primary keys, ready_jobs_of_user.
+create function omnicrm.stop_jobs(ids uuid[]) returns bigint
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
+    set enable_mergejoin = off
+as $$
+declare
+    withdrawn bigint;
+    stopped bigint := 0;
+    is_asked boolean := false;
+begin
+    for round in 1 .. 10 loop -- one, and a second for those that run
+        withdrawn := withdraw_jobs(ids);
+        stopped := stopped + withdrawn;
+        exit when withdrawn = cardinality(ids);
+        update running_jobs r set is_cancelled = true where r.job_id = any (ids) and not r.is_cancelled;
+        is_asked := is_asked or found;
+        ids := array(
+            select s.id from submitted_jobs s
+            where s.id = any (ids)
+              and not exists (select from finished_jobs f where f.job_id = s.id)
+              and not exists (select from running_jobs r where r.job_id = s.id and r.is_cancelled));
+        exit when ids = '{}';
+    end loop;
+    if is_asked then
+        perform pg_notify('omnicrm_jobs', 'cancel');
+    end if;
+    return stopped;
+end
+$$;
+
+-- Cancels a job that has not started, and asks a running one to stop. Returns its state afterwards; null: there is no such
+-- job.
 create function omnicrm.cancel_any_job(wanted uuid) returns text
     language plpgsql volatile set search_path = omnicrm, pg_temp
 as $$
 begin
-    if withdraw_jobs(array[wanted]) = 1 then
-        return 'cancelled';
-    end if;
-    update running_jobs set is_cancelled = true where job_id = wanted and not is_cancelled;
-    if found then
-        perform pg_notify('omnicrm_jobs', 'cancel');
-    end if;
+    perform stop_jobs(array[wanted]);
     return (select state from jobs where id = wanted);
 end
 $$;
@@ -225,54 +265,6 @@ begin
 end
 $$;
 
--- Cancels up to `most` jobs of a batch that have not started, the tenant's or (null) whoever's they are. When there are no
--- more it asks what runs to stop. To be committed in between where that is possible: release_jobs() waits for rows that are
--- being taken out of waiting_jobs, and everybody for release_jobs(). 50,000 take a second. submitted_jobs_of_batch;
--- running_jobs as a whole.
-create function omnicrm.cancel_part_of_batch(tenant uuid, wanted uuid, most integer default 50000, out cancelled bigint,
-                                             out is_more boolean)
-    language plpgsql volatile
-    set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
-    set enable_mergejoin = off
-as $$
-declare
-    ids uuid[] := array(
-        select s.id from submitted_jobs s
-        where s.batch_id = wanted and (tenant is null or s.user_id = tenant)
-          and not exists (select from finished_jobs f where f.job_id = s.id)
-          and not exists (select from running_jobs r where r.job_id = s.id)
-        limit most);
-begin
-    cancelled := withdraw_jobs(ids);
-    is_more := cardinality(ids) = most and cancelled > 0;
-    if is_more then
-        return;
-    end if;
-    update running_jobs r set is_cancelled = true
-    where r.batch_id = wanted and (tenant is null or r.user_id = tenant) and not r.is_cancelled;
-    if found then
-        perform pg_notify('omnicrm_jobs', 'cancel');
-    end if;
-end
-$$;
-
--- The whole batch in one transaction; returns how many jobs had not started.
-create function omnicrm.cancel_batch(tenant uuid, wanted uuid) returns bigint
-    language plpgsql volatile set search_path = omnicrm, pg_temp
-as $$
-declare
-    part record;
-    cancelled bigint := 0;
-begin
-    loop
-        select * into part from cancel_part_of_batch(tenant, wanted);
-        cancelled := cancelled + part.cancelled;
-        exit when not part.is_more;
-    end loop;
-    return cancelled;
-end
-$$;
-
 -- Workers whose lease holds: zero means that nothing will be done.
 create function omnicrm.live_workers() returns bigint
     language sql stable security definer set search_path = omnicrm, pg_temp
@@ -280,4 +272,4 @@ as $$ select count(*) from workers where dead_at is null and expires_at > omnicr
 
 call omnicrm.open_to_api('enqueue_job', 'get_job', 'list_job_attempts', 'queue_status', 'process_jobs', 'cancel_job',
     'live_workers');
-call omnicrm.open_to_worker('withdraw_jobs', 'cancel_any_job', 'cancel_part_of_batch', 'cancel_batch', 'process');
+call omnicrm.open_to_worker('withdraw_ready_jobs_of_system', 'withdraw_jobs', 'stop_jobs', 'cancel_any_job', 'process');

@@ -472,21 +472,6 @@ create function omnicrm.get_batch(batch uuid)
     language sql stable security definer set search_path = omnicrm, pg_temp
 as $$ select * from batch_status(batch, required_user_id()) $$;
 
--- Part of a batch, to be called until there is no more; no row: there is no such batch. See cancel_part_of_batch().
-create function omnicrm.cancel_own_batch(batch uuid) returns table (cancelled bigint, is_more boolean)
-    language plpgsql volatile security definer set search_path = omnicrm, pg_temp
-as $$
-declare
-    tenant uuid := required_user_id();
-begin
-    if exists (select from batch_status(batch, tenant)) then
-        insert into job_batches as b (id, user_id, cancelled_at) values (batch, tenant, omnicrm.now())
-        on conflict (id) do update set cancelled_at = excluded.cancelled_at where b.cancelled_at is null;
-        return query select * from cancel_part_of_batch(tenant, batch);
-    end if;
-end
-$$;
-
 -- Its state afterwards; no row: there is no such job.
 create function omnicrm.retry_job(wanted uuid) returns setof text
     language plpgsql volatile security definer set search_path = omnicrm, pg_temp
@@ -498,7 +483,7 @@ begin
 end
 $$;
 
-call omnicrm.open_to_api('get_batch', 'cancel_own_batch', 'retry_job');
+call omnicrm.open_to_api('get_batch', 'retry_job');
 call omnicrm.open_to_worker('add_up_job_changes', 'enqueue_described', 'describe_batch', 'batch_status',
     'register_kinds', 'hold_ready_jobs', 'limit_kind', 'pause_kind', 'resume_kind', 'pause_user', 'resume_user',
     'retry_any_job', 'retry_failed_jobs', 'keep_job_history', 'queue_overview', 'note_job_error');

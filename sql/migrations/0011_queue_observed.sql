@@ -71,19 +71,5 @@ as $$
     from queue_overview() o
 $$;
 
--- Cancels part of a batch, whoever's it is: to be called until there is no more; no row: there is no such batch. See
--- cancel_part_of_batch().
-create function omnicrm.cancel_any_batch(wanted uuid) returns table (cancelled bigint, is_more boolean)
-    language plpgsql volatile set search_path = omnicrm, pg_temp
-as $$
-begin
-    if exists (select from batch_status(wanted, null)) then
-        insert into job_batches as b (id, cancelled_at) values (wanted, omnicrm.now())
-        on conflict (id) do update set cancelled_at = excluded.cancelled_at where b.cancelled_at is null;
-        return query select * from cancel_part_of_batch(null, wanted);
-    end if;
-end
-$$;
-
 call omnicrm.open_to_api('queue_outlook', 'queue_condition', 'queue_metrics');
-call omnicrm.open_to_worker('kind_paces', 'cancel_any_batch');
+call omnicrm.open_to_worker('kind_paces');

@@ -175,7 +175,7 @@ declare
         union all select r.job_id from ready_jobs r where r.user_id = stopped
         limit most);
 begin
-    perform withdraw_jobs(ids);
+    perform stop_jobs(ids);
     update running_jobs set is_cancelled = true where user_id = stopped and not is_cancelled;
     if found then
         perform pg_notify('omnicrm_jobs', 'cancel');

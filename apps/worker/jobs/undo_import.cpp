@@ -21,9 +21,10 @@ using namespace std::chrono_literals;
 asio::awaitable<Outcome> undo_jobs_slice(JobContext& job, UndoImportArgs args)
 {
     JobTransaction tx = (co_await job.transaction()).value();
-    const CancelledPart slice = (co_await undo_jobs(tx.sql(), job.user(), args.import_id, undo_import_kind)).value();
-    args.are_jobs_gone = !slice.is_more;
-    const JobPriority priority = slice.is_more ? JobPriority::high : JobPriority::medium;
+    args.jobs_gone_to =
+        (co_await undo_jobs(tx.sql(), job.user(), args.import_id, args.jobs_gone_to, undo_import_kind)).value();
+    args.are_jobs_gone = !args.jobs_gone_to;
+    const JobPriority priority = args.jobs_gone_to ? JobPriority::high : JobPriority::medium;
     (co_await tx.enqueue(undo_import_kind, args, {.priority = priority})).value();
     co_return co_await job.commit_done(std::move(tx));
 }

@@ -46,13 +46,15 @@ struct ExtractContactsArgs
 };
 BOOST_DESCRIBE_STRUCT(ExtractContactsArgs, (), (import_id, interaction_ids, card_ids, next_cards_after))
 
-// `are_jobs_gone`: what of the import was still in the queue has been taken out.
+// `are_jobs_gone`: what of the import was still in the queue has been taken out. Until then `jobs_gone_to`: the last
+// job that was looked at.
 struct UndoImportArgs
 {
     Uuid import_id;
     std::optional<bool> are_jobs_gone{};
+    std::optional<Uuid> jobs_gone_to{};
 };
-BOOST_DESCRIBE_STRUCT(UndoImportArgs, (), (import_id, are_jobs_gone))
+BOOST_DESCRIBE_STRUCT(UndoImportArgs, (), (import_id, are_jobs_gone, jobs_gone_to))
 
 struct EraseUserArgs
 {

@@ -21,7 +21,8 @@ const Query<std::int64_t(std::optional<std::string>, std::optional<Uuid>, Timest
     sql::operations::retry_failed};
 const Query<JobState(Uuid)> cancel_one{sql::operations::cancel_job};
 const Query<JobBatch(Uuid)> select_batch{sql::operations::batch_status};
-const Query<CancelledPart(Uuid)> cancel_part{sql::operations::cancel_batch};
+const Query<CancelledPart(Uuid)> cancel_first_part{sql::operations::cancel_batch};
+const Query<CancelledPart(Uuid)> cancel_next_part{sql::operations::go_on_cancelling_batch};
 const Query<JobErrors(std::optional<std::string>, std::int32_t)> select_errors{sql::operations::job_errors};
 const Query<OwnedBy(Uuid)> select_owner{sql::operations::owner_of_job};
 const Query<OwnedBy(Uuid)> select_owner_of_batch{sql::operations::owner_of_batch};
@@ -166,13 +167,14 @@ asio::awaitable<Result<std::int64_t>> AllJobs::cancel_batch(Uuid id)
         co_return owner.error();
     const Scope scope{.user = owner->user_id, .timeout = patience};
     const AuditEntry entry{AuditAction::batch_cancelled, "batch", id};
-    auto part = found_or(co_await write_audited(database_, scope, the_operator, entry, cancel_part, id), no_batch(id));
+    auto part =
+        found_or(co_await write_audited(database_, scope, the_operator, entry, cancel_first_part, id), no_batch(id));
     std::int64_t total = 0;
     while (part) {
         total += part->cancelled;
         if (!part->is_more)
             co_return total;
-        part = found_or(co_await database_.write_one(scope, cancel_part, id), no_batch(id));
+        part = found_or(co_await database_.write_one(scope, cancel_next_part, id), no_batch(id));
     }
     co_return part.error();
 }

@@ -22,8 +22,8 @@ struct DeletedInteractions
 };
 BOOST_DESCRIBE_STRUCT(DeletedInteractions, (), (message_keys, deleted))
 
-const Query<CancelledPart(UserId, Uuid, std::string, std::int32_t)> withdraw_jobs{
-    sql::pipeline::withdraw_jobs_of_batch};
+const Query<std::optional<Uuid>(UserId, Uuid, std::optional<Uuid>, std::string, std::int32_t)> stop_jobs{
+    sql::pipeline::stop_jobs_of_batch};
 const Query<DeletedInteractions(UserId, Uuid)> delete_interactions{sql::pipeline::delete_interactions_of_batch};
 const Query<UndoneEvidence(UserId, Uuid)> delete_evidence{sql::pipeline::delete_evidence_of_batch};
 const Query<void(UserId, Ids)> delete_identities{sql::pipeline::delete_unfounded_identities};
@@ -55,10 +55,10 @@ asio::awaitable<Result<void>> derive_anew(Transaction& tx, UserId user, Uuid bat
 
 } // namespace
 
-asio::awaitable<Result<CancelledPart>> undo_jobs(Transaction& tx, UserId user, Uuid batch,
-                                                 std::string_view undoing_kind)
+asio::awaitable<Result<std::optional<Uuid>>> undo_jobs(Transaction& tx, UserId user, Uuid batch,
+                                                       std::optional<Uuid> after, std::string_view undoing_kind)
 {
-    co_return row_or_default(co_await tx.query_one(withdraw_jobs, user, batch, undoing_kind, jobs_per_slice));
+    co_return row_or_default(co_await tx.query_one(stop_jobs, user, batch, after, undoing_kind, jobs_per_slice));
 }
 
 asio::awaitable<Result<std::int64_t>> undo_interactions(Transaction& tx, UserId user, Uuid batch)

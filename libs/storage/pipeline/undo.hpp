@@ -7,7 +7,6 @@
 
 #include "core/domain/contact_derivation.hpp"
 #include "storage/database.hpp"
-#include "storage/job_batches.hpp"
 
 #include <boost/describe/class.hpp>
 
@@ -16,10 +15,11 @@
 
 namespace omni {
 
-// Up to 5,000 jobs that have not started, but for those of the kind that undoes; asks what runs to stop when there are
-// no more. Needs no lock_people().
-boost::asio::awaitable<Result<CancelledPart>> undo_jobs(Transaction& tx, UserId user, Uuid batch,
-                                                        std::string_view undoing_kind);
+// The next 5,000 jobs behind the job `after`, but for those of the kind that undoes: withdraws what has not started and
+// asks what runs to stop. The last of them, behind which the next slice begins; nothing: there are no more. Needs no
+// lock_people().
+boost::asio::awaitable<Result<std::optional<Uuid>>> undo_jobs(Transaction& tx, UserId user, Uuid batch,
+                                                              std::optional<Uuid> after, std::string_view undoing_kind);
 
 // Up to 1,000 interactions with their participants and threads. Returns how many.
 boost::asio::awaitable<Result<std::int64_t>> undo_interactions(Transaction& tx, UserId user, Uuid batch);

@@ -128,6 +128,27 @@ TEST_CASE_METHOD(Fixture, "an import is the same however often its worker is kil
     }
 }
 
+TEST_CASE_METHOD(Fixture, "an undo leaves nothing, however often its worker is killed")
+{
+    const std::string nothing = harness->content(harness->create_user());
+    const UserId user = harness->create_user();
+    harness->import(user, file, ImportFormat::mbox);
+    const Uuid import = harness->last_import();
+    REQUIRE(harness->content(user) != nothing);
+    harness->request_undo(user, import);
+    for (int life = 0; !is_finished(); ++life) {
+        WorkerProcess worker = start_worker();
+        const std::int64_t goal = finished_jobs() + 1;
+        wait_until(
+            [&] { return is_finished() || (life < 6 && finished_jobs() >= goal && count("state = 'running'") > 0); });
+        const pid_t dead = worker.pid();
+        worker.kill();
+        expire_lease_of(dead);
+    }
+    CHECK(harness->counts(import).status == "undone");
+    CHECK(harness->content(user) == nothing);
+}
+
 TEST_CASE_METHOD(Fixture, "two workers share one import and leave what one alone leaves")
 {
     const std::string expected = undisturbed();

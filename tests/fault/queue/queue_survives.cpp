@@ -128,6 +128,19 @@ public:
                      "where granted and relation::regclass::text like 'omnicrm.%' and mode like 'Row%' order by pid");
     }
 
+    // Until no job is left that has not ended; false: not within two minutes.
+    bool wait_until_all_ended() const
+    {
+        const auto end = Clock::now() + 2min;
+        while (database_->value("select coalesce(sum(queued + scheduled + running), 0) from "
+                                "omnicrm.queue_overview()") != "0") {
+            if (Clock::now() > end)
+                return false;
+            std::this_thread::sleep_for(20ms);
+        }
+        return true;
+    }
+
     void stop_workers() { workers_.clear(); }
 
 private:
@@ -144,8 +157,7 @@ private:
 
     std::unique_ptr<CuttingProxy> listen()
     {
-        setenv("OMNICRM_TEST_DATABASE_URL", cluster_.url().c_str(), 1);
-        database_ = std::make_unique<TestDatabase>();
+        database_ = std::make_unique<TestDatabase>(cluster_.url());
         return std::make_unique<CuttingProxy>(upstream_of(cluster_.url()));
     }
 
@@ -246,4 +258,32 @@ TEST_CASE("no job is lost and none takes effect twice, whatever is killed, cut, 
               "(select count(*) from omnicrm.running_jobs) + (select count(*) from omnicrm.scheduled_jobs)") == "0");
     CHECK(database.value("select queued || ' ' || running || ' ' || scheduled || ' ' || completed from "
                          "omnicrm.queue_overview()") == "0 0 0 " + std::to_string(world.expected()));
+}
+
+TEST_CASE("a batch whose workers are killed while it is cancelled and runs ends once, each job done or cancelled")
+{
+    World world;
+    TestDatabase& database = world.database();
+    const std::string batch = Uuid::v7().to_string();
+    constexpr int jobs = 150'000; // three parts
+    database.sql("select omnicrm.enqueue_jobs(array_agg(omnicrm.new_id()), null, array_agg('" + batch +
+                 "'::uuid), array_agg('trace'::text), array_agg('{\"left\": 0}'::jsonb), array_agg(2::smallint), "
+                 "null, null, null, null, null) from generate_series(1, " +
+                 std::to_string(jobs) + ")");
+    CHECK(database.value("select is_more from omnicrm.cancel_any_batch('" + batch + "')") == "t");
+    for (int kills = 0; kills < 4; ++kills) {
+        std::this_thread::sleep_for(300ms);
+        world.kill_worker();
+    }
+    if (!world.wait_until_all_ended())
+        FAIL("not ended in time\n" << world.what_is_left());
+    world.stop_workers();
+    CHECK(database.value("select status || ' ' || total || ' ' || completed + cancelled from omnicrm.batch_status('" +
+                         batch + "', null)") == "cancelled " + std::to_string(jobs) + " " + std::to_string(jobs));
+    CHECK(database.value("select count(*) from omnicrm.finished_jobs") == std::to_string(jobs));
+    CHECK(database.value("select count(*) - count(distinct job) from omnicrm.effects") == "0");
+    CHECK(database.value("select count(*) from omnicrm.effects e where not exists (select from omnicrm.finished_jobs f "
+                         "where f.job_id = e.job and f.state = 'completed')") == "0");
+    CHECK(database.value("select count(*) from omnicrm.finished_jobs f where f.state = 'completed' and not exists "
+                         "(select from omnicrm.effects e where e.job = f.job_id)") == "0");
 }

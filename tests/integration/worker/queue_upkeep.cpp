@@ -189,6 +189,9 @@ TEST_CASE("of a great batch who cancels it takes the first part out, and workers
     enqueue(101'000);
     CHECK(cancel() == "50000 true");
     CHECK(status() == "cancelling 50000 51000");
+    // Where the next part begins: nothing before it is looked at again.
+    CHECK(world.value("select count(*) from omnicrm.submitted_jobs s join omnicrm.job_batches b on b.id = s.batch_id "
+                      "where s.id <= b.cancelled_to") == "50000");
     {
         Worker worker({no_op()});
         worker.drive([&] { return status() == "cancelled 101000 0"; });
