@@ -54,7 +54,8 @@ public:
     UserId create_user(std::optional<std::string> email = std::nullopt);
 
     // Runs SQL as the superuser, who sees every row; any number of statements. Throws std::runtime_error with the
-    // server's message. The rows of the last one, as text, null as "null". What it sets holds for these statements only.
+    // server's message. The rows of the last one, as text, null as "null". What it sets holds for these statements
+    // only.
     using Rows = std::vector<std::vector<std::string>>;
     Rows sql(const std::string& text) const;
 
