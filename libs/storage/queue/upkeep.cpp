@@ -60,8 +60,7 @@ asio::awaitable<Result<bool>> QueueUpkeep::cancel_rest_of_batches()
     if (!has_rest)
         co_return has_rest.error();
     if (!*has_rest)
-        co_return false; // not has_rest: returned as a constant it is taken for whether there is an answer, which is
-                         // true
+        co_return false; // not has_rest: a constant one would come out as true, see lint_traps in deploy/dev/lint.sh
     co_return row_or_default(co_await database_.write_one(Scope{.timeout = cancel_timeout}, cancel_rest_query));
 }
 
