@@ -667,12 +667,14 @@ as $$
 $$;
 
 -- Puts claimed jobs back where they were, as if they had never been claimed; those that were asked to stop are cancelled
--- instead. Primary key.
+-- instead. They are locked first, so that who is asking them to stop at this moment has done so or comes too late; in the
+-- order in which complete_jobs() and stop_jobs() meet them. Primary key.
 create function omnicrm.give_back_jobs(ids uuid[], tokens bigint[]) returns void
     language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off
 as $$
 begin
+    perform from running_jobs q where q.job_id = any (ids) order by q.ctid for update;
     perform end_attempt(t.id, t.token, 'cancelled', 0, null, false)
     from unnest(ids, tokens) as t (id, token) cross join lateral (
         select from running_jobs q where q.job_id = t.id and q.claim_token = t.token and q.is_cancelled limit 1) c;

@@ -225,7 +225,8 @@ begin
         withdrawn := withdraw_jobs(ids);
         stopped := stopped + withdrawn;
         exit when withdrawn = cardinality(ids);
-        update running_jobs r set is_cancelled = true where r.job_id = any (ids) and not r.is_cancelled;
+        update running_jobs r set is_cancelled = true -- in the order of complete_jobs(), which locks many of them too
+        where r.ctid = any (array(select q.ctid from running_jobs q where q.job_id = any (ids) and not q.is_cancelled));
         is_asked := is_asked or found;
         ids := array(
             select s.id from submitted_jobs s

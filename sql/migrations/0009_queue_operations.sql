@@ -222,12 +222,17 @@ as $$
     on conflict (name) do nothing
 $$;
 
--- Puts the ready jobs of a kind, or of a user, back into the waiting room: what holds for them has changed.
+-- Puts the ready jobs of a kind, or of a user, back into the waiting room: what holds for them has changed. Locked in the
+-- order in which withdraw_jobs() does it.
 create function omnicrm.hold_ready_jobs(held_kind text, held_user uuid) returns void
     language sql volatile set search_path = omnicrm, pg_temp
 as $$
     with held as (
-        delete from ready_jobs r where r.kind = held_kind or r.user_id = held_user returning r.*)
+        delete from ready_jobs r
+        where r.ctid = any (array(
+            select q.ctid from ready_jobs q where q.kind = held_kind or q.user_id = held_user
+            order by q.job_id for update))
+        returning r.*)
     insert into waiting_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key, lane)
     select job_id, user_id, since, priority, is_limited or held_kind is not null, kind, limit_key,
            case when is_limited or held_kind is not null then lane_of_limit(kind, user_id, limit_key)

@@ -12,6 +12,9 @@ using namespace omni::worker::test;
 
 namespace {
 
+constexpr const char* give_back_all =
+    "select omnicrm.give_back_jobs(array_agg(job_id), array_agg(claim_token)) from omnicrm.running_jobs";
+
 // A worker's session, step by step. Its lease is as long as any test.
 class Claimer
 {
@@ -44,11 +47,7 @@ public:
             "', 1000, 'it did not work', true) from omnicrm.running_jobs");
     }
 
-    void give_back()
-    {
-        run("select omnicrm.give_back_jobs(array_agg(job_id), array_agg(claim_token)) "
-            "from omnicrm.running_jobs");
-    }
+    void give_back() { run(give_back_all); }
 
     void die()
     {
@@ -178,4 +177,20 @@ TEST_CASE("a job that is being claimed while it is cancelled is asked to stop, o
         worker.run("rollback");
         CHECK(operating.answer() == "cancelled");
     }
+}
+
+TEST_CASE("a job that goes back while it is being cancelled is cancelled")
+{
+    World world;
+    const Uuid id = world.enqueue("no_op");
+    Claimer worker(world);
+    Claimer operating(world);
+    REQUIRE(worker.claim() == id.to_string());
+    operating.run("begin");
+    REQUIRE(operating.run(cancel(id)) == "running");
+    worker.send(give_back_all);
+    worker.await_lock();
+    operating.run("commit");
+    worker.answer();
+    CHECK(world.state_of(id) == "cancelled");
 }
