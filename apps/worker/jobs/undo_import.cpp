@@ -73,8 +73,7 @@ JobKind undo_import(Services& services)
 {
     return job_kind<UndoImportArgs>(
         undo_import_kind, {.max_attempts = 20, .timeout = 5min},
-        [&services](JobContext& job, UndoImportArgs args) { return undo(services, job, std::move(args)); },
-        give_up_undo);
+        [&services](JobContext& job, UndoImportArgs args) { return undo(services, job, args); }, give_up_undo);
 }
 
 } // namespace omni::worker
