@@ -71,14 +71,7 @@ public:
     }
 
     // Until this session waits for another one's lock.
-    void await_lock() const
-    {
-        const std::string look = "select wait_event_type from pg_sleep(0.01), pg_stat_activity where pid = " +
-                                 std::to_string(PQbackendPID(connection_.get()));
-        const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
-        while (world_.value(look) != "Lock")
-            REQUIRE(std::chrono::steady_clock::now() < end);
-    }
+    void await_lock() const { world_.await_session(PQbackendPID(connection_.get()), "wait_event_type = 'Lock'", 1); }
 
 private:
     static std::string url(const World& world) { return world.database.direct_url_as("omnicrm_worker"); }

@@ -41,6 +41,17 @@ World::World(TestDatabase& empty) : database(empty), user(database.create_user()
                  "truncate omnicrm.effects; grant select, insert on omnicrm.effects to omnicrm_worker");
 }
 
+void World::await_session(int pid, const std::string& condition, int wanted) const
+{
+    const std::string look =
+        "select count(*) from pg_sleep(0.01), pg_stat_activity where pid = " + std::to_string(pid) + " and " +
+        condition;
+    const auto deadline = std::chrono::steady_clock::now() + 60s;
+    while (value(look) != std::to_string(wanted))
+        if (std::chrono::steady_clock::now() > deadline)
+            throw std::runtime_error("the session was not seen in time: " + condition);
+}
+
 Uuid World::enqueue(std::string_view kind, int count, NewJob job)
 {
     job.user = user;

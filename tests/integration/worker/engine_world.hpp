@@ -42,6 +42,10 @@ public:
     std::string state_of(Uuid job) const;
     std::int64_t count(const std::string& from_where) const;
 
+    // Until pg_stat_activity has so many sessions (0 or 1) of the server process that are like the condition; throws
+    // after a minute.
+    void await_session(int pid, const std::string& condition, int wanted) const;
+
     TestDatabase& database;
     UserId user;
 };

@@ -72,14 +72,9 @@ public:
         REQUIRE(PQresultStatus(answer.get()) == PGRES_TUPLES_OK);
     }
 
-    // Until the server sees a session of this kind, `count` times; a minute at most.
-    void await(const std::string& condition, int count) const
+    void await(const std::string& condition, int wanted) const
     {
-        const std::string look = "select count(*) from pg_sleep(0.01), pg_stat_activity where pid = " +
-                                 std::to_string(PQbackendPID(connection_.get())) + " and " + condition;
-        const auto end = std::chrono::steady_clock::now() + 1min;
-        while (world_.value(look) != std::to_string(count))
-            REQUIRE(std::chrono::steady_clock::now() < end);
+        world_.await_session(PQbackendPID(connection_.get()), condition, wanted);
     }
 
 private:
