@@ -69,13 +69,6 @@ asio::awaitable<Result<pg::ResultSet>> write_alone(pg::Pool& pool, Scope scope, 
     co_return pg::failure_of_write(answer);
 }
 
-// Whether an idle connection turned out to be dead, or knows an outdated plan: worth a second one.
-bool is_stale(const pg::Answer& answer, const pg::Lease& lease)
-{
-    return answer.fate == pg::Fate::lost || pg::is_end_of_session(answer) ||
-           (answer.fate == pg::Fate::refused && lease->is_retired());
-}
-
 asio::awaitable<Result<pg::ResultSet>> read_alone_again(pg::Pool& pool, Scope scope, const AnyQuery& query,
                                                         const pg::Parameters& parameters, StatementWatch& watch)
 {
@@ -86,7 +79,7 @@ asio::awaitable<Result<pg::ResultSet>> read_alone_again(pg::Pool& pool, Scope sc
         pg::Answer answer = co_await ask_alone(*lease, scope, query, parameters);
         if (answer.fate == pg::Fate::answered)
             co_return std::move(answer.result);
-        if (is_last_attempt || !is_stale(answer, *lease))
+        if (is_last_attempt || !pg::is_stale(answer, **lease))
             co_return pg::failure_of(answer);
     }
     co_return Error{ErrorCode::internal, "unreachable"};
@@ -206,7 +199,7 @@ asio::awaitable<Result<Transaction>> Database::begin_part(Scope scope)
     const Result<Transaction*> whole = co_await source_->transaction();
     if (!whole)
         co_return whole.error();
-    co_return co_await (*whole)->begin_part(scope);
+    co_return (*whole)->begin_part(scope);
 }
 
 asio::awaitable<Result<Transaction>> Database::begin(Scope scope)
@@ -214,23 +207,12 @@ asio::awaitable<Result<Transaction>> Database::begin(Scope scope)
     if (source_ != nullptr)
         co_return co_await begin_part(scope);
     const auto pool = parts_->pool;
-    const pg::ScopeSetting setting(scope);
-    const std::array steps{pg::Step{.command = "begin"}, setting.step()};
-    const auto slack = pool->options().slack;
     StatementWatch watch = this->watch();
-    for (bool is_last_attempt : {false, true}) {
-        Result<pg::Lease> lease = co_await borrow(*pool, scope, watch);
-        if (!lease)
-            co_return lease.error();
-        const auto began = StatementWatch::now();
-        const pg::Answer answer = co_await (*lease)->ask(steps, began + scope.timeout + slack);
-        watch.ended(command::begin, began, answer.fate == pg::Fate::answered ? 0 : -1);
-        if (answer.fate == pg::Fate::answered)
-            co_return Transaction(std::make_unique<pg::Lease>(std::move(*lease)), scope, slack, std::move(watch));
-        if (is_last_attempt || !is_stale(answer, *lease))
-            co_return pg::failure_of(answer);
-    }
-    co_return Error{ErrorCode::internal, "unreachable"};
+    Result<pg::Lease> lease = co_await borrow(*pool, scope, watch);
+    if (!lease)
+        co_return lease.error();
+    co_return Transaction(std::make_unique<pg::Lease>(std::move(*lease)), scope, pool->options().slack,
+                          std::move(watch));
 }
 
 asio::awaitable<Result<std::vector<ReplicaLag>>> Database::replica_lags()

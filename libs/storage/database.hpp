@@ -113,7 +113,7 @@ public:
         return count(scope, query, pg::Parameters::of<P...>(arguments...));
     }
 
-    // Waits for a connection, then begins (read committed) and sets the scope in one round trip.
+    // Waits for a connection; the transaction (read committed) begins with its first statement.
     boost::asio::awaitable<Result<Transaction>> begin(Scope scope);
 
     // How far the replicas are behind. Errors: when the primary does not answer.

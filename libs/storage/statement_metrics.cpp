@@ -7,8 +7,6 @@
 namespace omni {
 
 namespace command {
-const sql::Statement begin{"transaction/begin", "begin"};
-const sql::Statement commit{"transaction/commit", "commit"};
 const sql::Statement copy{"transaction/copy", "copy"};
 } // namespace command
 
@@ -22,8 +20,7 @@ public:
     {
         for (const sql::Statement* statement : sql::all_statements())
             add(*statement);
-        for (const sql::Statement* statement : {&command::begin, &command::commit, &command::copy})
-            add(*statement);
+        add(command::copy);
         names_.emplace_back("other");
     }
 

@@ -42,8 +42,6 @@ private:
 
 // Commands that have no file in sql/queries.
 namespace command {
-extern const sql::Statement begin;
-extern const sql::Statement commit;
 extern const sql::Statement copy;
 } // namespace command
 

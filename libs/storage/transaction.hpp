@@ -1,4 +1,7 @@
-// An open transaction on a connection of its own.
+// A transaction on a connection of its own.
+//
+// It begins in the segment of its first statement, which saves a round trip. Where that segment shows the connection to
+// be dead it is sent once more over another: nothing of it can have happened, for the commit is yet to come.
 //
 // Dropping it without commit() rolls it back: the pool does so before the connection is used again. After any failed
 // statement the transaction is lost; only dropping it makes sense then.
@@ -74,10 +77,14 @@ private:
     Transaction(Transaction& whole, Scope scope);
 
     // For a Database that works within this transaction: a part of it, and a statement under another scope.
-    boost::asio::awaitable<Result<Transaction>> begin_part(Scope scope);
+    Result<Transaction> begin_part(Scope scope);
     boost::asio::awaitable<Result<pg::ResultSet>> run_as(Scope scope, const AnyQuery& query, pg::Parameters parameters);
 
+    Transaction& owner() { return whole_ == nullptr ? *this : *whole_; }
+    bool has_begun() const { return has_begun_ && (whole_ == nullptr || whole_->has_begun()); }
     boost::asio::awaitable<pg::Answer> ask(std::span<const pg::Step> steps, const Scope& scope);
+    boost::asio::awaitable<bool> change_connection();
+    std::chrono::steady_clock::time_point deadline(const Scope& scope) const;
     boost::asio::awaitable<Result<void>> commit_part();
     void give_up_part();
     boost::asio::awaitable<Result<pg::ResultSet>> run(const AnyQuery& query, pg::Parameters parameters);
@@ -105,6 +112,7 @@ private:
 
     std::unique_ptr<pg::Lease> lease_; // none in a part, and once moved from
     Transaction* whole_ = nullptr;     // of a part that is still open
+    bool has_begun_ = false;           // or its beginning is on the way
     bool has_abandoned_part_ = false;  // which the next statement takes back first
     Scope scope_;
     std::chrono::milliseconds slack_;

@@ -27,7 +27,7 @@ class thread_pool;
 
 namespace omni::pg {
 
-// One statement of a segment: a query with its arguments, or a command without any ("begin").
+// One statement of a segment: a query with its arguments, or a command without any ("rollback").
 struct Step
 {
     std::string_view command; // zero-terminated; used when there is no query

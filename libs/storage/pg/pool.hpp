@@ -30,6 +30,7 @@ public:
     Lease& operator=(Lease&& other) noexcept;
 
     Connection* operator->() const { return connection_.get(); }
+    Connection& operator*() const { return *connection_; }
     Pool& pool() const { return *pool_; }
 
     void give_back();

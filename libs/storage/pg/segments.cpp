@@ -75,6 +75,12 @@ bool is_end_of_session(const Answer& answer)
     return answer.fate == Fate::refused && (state == "57P01" || state == "57P02" || state == "57P03");
 }
 
+bool is_stale(const Answer& answer, const Connection& connection)
+{
+    return answer.fate == Fate::lost || is_end_of_session(answer) ||
+           (answer.fate == Fate::refused && connection.is_retired());
+}
+
 Error failure_of(const Answer& answer)
 {
     switch (answer.fate) {

@@ -34,6 +34,9 @@ inline constexpr std::string_view another_data_version = "OM409"; // an SQLSTATE
 // Whether the server ended the session instead of refusing the statement.
 bool is_end_of_session(const Answer& answer);
 
+// Whether an idle connection turned out to be dead, or knows an outdated plan: worth asking over another one.
+bool is_stale(const Answer& answer, const Connection& connection);
+
 // The error of an answer that is not `answered`, for statements that may be thought not to have happened.
 Error failure_of(const Answer& answer);
 

@@ -1,5 +1,6 @@
 // What becomes of reads, writes and transactions when their connection breaks, stalls or loses an answer.
 #include "fixture.hpp"
+#include "storage/joint_transaction.hpp"
 
 namespace omni::test {
 
@@ -25,6 +26,14 @@ struct Proxied
 
 constexpr const char* end_sessions = "select pg_terminate_backend(pid) from pg_stat_activity "
                                      "where datname = current_database() and pid <> pg_backend_pid()";
+
+asio::awaitable<Result<void>> in_one_transaction(Database& database, UserId user, std::string domain)
+{
+    Transaction transaction = (co_await database.begin(Scope{user})).value();
+    if (const auto done = co_await transaction.execute(ignore_domain, user, domain); !done)
+        co_return done.error();
+    co_return co_await transaction.commit();
+}
 
 } // namespace
 
@@ -77,6 +86,81 @@ TEST_CASE("a transaction whose server process was ended fails, and the next one 
     const auto next = f.run(f.db.write_one(Scope{}, echo, 3));
     REQUIRE(next);
     CHECK(**next == 3);
+}
+
+TEST_CASE("a transaction whose connection was dead from the beginning happens over another one")
+{
+    Fixture f(options_for(TestDatabase::instance().api_url()));
+    const UserId user = f.database.create_user();
+    REQUIRE(f.run(f.db.write_one(Scope{}, echo, 1)));
+    f.database.sql(end_sessions);
+    REQUIRE(f.run(in_one_transaction(f.db, user, "a.example")));
+    CHECK(f.database.value("select string_agg(value, ' ') from ignored_identifiers") == "a.example");
+}
+
+TEST_CASE("a part that comes first in a transaction whose connection was dead happens over another one")
+{
+    Fixture f(options_for(TestDatabase::instance().api_url()));
+    const UserId user = f.database.create_user();
+    REQUIRE(f.run(f.db.write_one(Scope{}, echo, 1)));
+    f.database.sql(end_sessions);
+    f.run([&]() -> asio::awaitable<void> {
+        JointTransaction joint(f.db, Scope{user});
+        (co_await in_one_transaction(joint.database(), user, "a.example")).value();
+        (co_await joint.commit()).value();
+    }());
+    CHECK(f.database.value("select string_agg(value, ' ') from ignored_identifiers") == "a.example");
+}
+
+TEST_CASE("a transaction whose connection was dead, and that finds no other one, says why")
+{
+    DatabaseOptions options = options_for(TestDatabase::instance().api_url());
+    options.max_exclusive = 1;
+    options.acquire_timeout = 300ms;
+    Fixture f(options);
+    std::optional<Transaction> other;
+    const auto begin_other = [&]() -> asio::awaitable<void> {
+        other = (co_await f.db.begin(Scope{.timeout = 5s})).value();
+    };
+    f.run([&]() -> asio::awaitable<void> {
+        Transaction first = (co_await f.db.begin(Scope{})).value();
+        f.database.sql(end_sessions);
+        // Who waited gets the dead one's place, and keeps it.
+        asio::co_spawn(f.io, begin_other(), [](std::exception_ptr) {});
+        while (f.db.counters().waiting == 0)
+            co_await asio::post(f.io, asio::use_awaitable);
+        const auto asked = co_await first.query_one(echo, 1);
+        CHECK(asked.error().code == ErrorCode::unavailable);
+        CHECK((co_await first.query_one(echo, 1)).error().message == asked.error().message);
+        CHECK((co_await first.commit()).has_error());
+        REQUIRE(other);
+        CHECK((co_await other->query_one(echo, 2)).value() == 2);
+        other.reset();
+    }());
+}
+
+TEST_CASE("a transaction whose first answer is lost is sent again, and happens once")
+{
+    Proxied p;
+    const UserId user = p.f.database.create_user();
+    p.proxy.once("lost.example", GENERATE(Action::cut_before, Action::cut_after));
+    REQUIRE(p.f.run(in_one_transaction(p.f.db, user, "lost.example")));
+    CHECK(p.f.database.value("select string_agg(value, ' ') from ignored_identifiers") == "lost.example");
+    CHECK(p.f.db.statements()->connections_lent.value() == 2);
+}
+
+TEST_CASE("a transaction that loses its second connection as well fails")
+{
+    Fixture f(options_for(TestDatabase::instance().superuser_url()));
+    const auto code = f.run([&]() -> asio::awaitable<ErrorCode> {
+        Transaction transaction = (co_await f.db.begin(Scope{})).value();
+        const ErrorCode first = (co_await transaction.query_one(terminate_self)).error().code;
+        CHECK((co_await transaction.commit()).has_error());
+        co_return first;
+    }());
+    CHECK(code == ErrorCode::unavailable);
+    CHECK(f.db.statements()->connections_lent.value() == 2);
+    CHECK(f.run(f.db.write_one(Scope{}, echo, 3)));
 }
 
 TEST_CASE("a commit whose answer is lost is in doubt")

@@ -1,6 +1,7 @@
 // Enqueueing by COPY, from the program and from scripts.
 #include "fixture.hpp"
 
+#include "storage/joint_transaction.hpp"
 #include "storage/queue/new_job.hpp"
 
 namespace omni::test {
@@ -72,6 +73,24 @@ TEST_CASE("what was copied in a transaction that is dropped was never there")
     }());
     CHECK(f.run(f.db.write(Scope{}, echo, 7)));
     CHECK(f.database.value("select count(*) from jobs") == "0");
+}
+
+TEST_CASE("jobs are copied in a part of a transaction, and in the whole after a part was given up")
+{
+    Fixture f;
+    const std::vector<NewJob> first{{.kind = "a"}};
+    const std::vector<NewJob> second{{.kind = "b"}};
+    f.run([&]() -> asio::awaitable<void> {
+        JointTransaction joint(f.db, Scope{});
+        (co_await copy_and_commit(joint.database(), first)).value();
+        {
+            Transaction given_up = (co_await joint.database().begin(Scope{})).value();
+            (co_await copy_jobs(given_up, second)).value();
+        }
+        (co_await copy_jobs(*(co_await joint.transaction()).value(), second)).value();
+        (co_await joint.commit()).value();
+    }());
+    CHECK(jobs(f.database) == "a queued 2, b queued 2");
 }
 
 TEST_CASE("more jobs than fit into the socket's buffers are copied in one go")

@@ -76,6 +76,41 @@ TEST_CASE("a part that fails or is given up is taken back alone")
     CHECK(ignored(f.database) == "a1 a2 b1 b2");
 }
 
+TEST_CASE("a part in which nothing was asked changes nothing of the whole, whether it is committed or given up")
+{
+    Fixture f(options_for(TestDatabase::instance().api_url()));
+    const UserId user = f.database.create_user();
+    f.run([&]() -> asio::awaitable<void> {
+        JointTransaction joint(f.db, Scope{user});
+        Database& database = joint.database();
+        (co_await (co_await database.begin(Scope{user})).value().commit()).value();
+        (co_await add_in_two_steps(database, user, "a")).value();
+        {
+            const Transaction given_up = (co_await database.begin(Scope{user})).value();
+        }
+        (co_await add_in_two_steps(database, user, "b")).value();
+        (co_await joint.commit()).value();
+    }());
+    CHECK(ignored(f.database) == "a1 a2 b1 b2");
+}
+
+TEST_CASE("after a part that failed, statements that the server has not seen before work as ever")
+{
+    Fixture f(options_for(TestDatabase::instance().api_url()));
+    const UserId user = f.database.create_user();
+    f.run([&]() -> asio::awaitable<void> {
+        JointTransaction joint(f.db, Scope{user});
+        Database& database = joint.database();
+        {
+            Transaction failing = (co_await database.begin(Scope{user})).value();
+            CHECK((co_await failing.query_one(cast, "not a number")).has_error());
+        }
+        (co_await add_in_two_steps(database, user, "a")).value();
+        (co_await joint.commit()).value();
+    }());
+    CHECK(ignored(f.database) == "a1 a2");
+}
+
 TEST_CASE("a statement outside of any part that fails takes the whole with it")
 {
     Fixture f(options_for(TestDatabase::instance().api_url()));

@@ -120,8 +120,12 @@ TEST_CASE("a proof also stands in front of a statement on a connection of its ow
     const auto refused = f.run(f.db.read_alone(Scope{.user = f.other, .proof = &f.token}, ignored_domains));
     REQUIRE(!refused.has_value());
     CHECK(refused.error().code == ErrorCode::unauthorized);
-    CHECK(f.run(f.db.begin(Scope{.user = f.user, .proof = &f.session})).has_value());
-    CHECK(!f.run(f.db.begin(Scope{.user = f.other, .proof = &f.session})).has_value());
+    const auto asked = [&](UserId user) -> asio::awaitable<Result<std::vector<std::string>>> {
+        Transaction transaction = (co_await f.db.begin(Scope{.user = user, .proof = &f.session})).value();
+        co_return co_await transaction.query(ignored_domains);
+    };
+    CHECK(f.run(asked(f.user)).value().size() == 1);
+    CHECK(f.run(asked(f.other)).error().code == ErrorCode::unauthorized);
 }
 
 } // namespace omni::test

@@ -25,8 +25,12 @@ TEST_CASE("reads and writes work again, by themselves, after the server was kill
         read = f.run(f.db.read_one(Scope{}, echo, 3));
     REQUIRE(read);
     CHECK(**read == 3);
-    const auto begun = f.run(f.db.begin(Scope{}));
-    CHECK(begun);
+    const auto written = f.run([&]() -> asio::awaitable<Result<void>> {
+        Transaction transaction = (co_await f.db.begin(Scope{})).value();
+        (co_await transaction.query_one(echo, 4)).value();
+        co_return co_await transaction.commit();
+    }());
+    CHECK(written);
 }
 
 TEST_CASE("a server that turns read-only refuses writes as unavailable, and is left over every connection", "[direct]")

@@ -92,6 +92,20 @@ TEST_CASE("a single write that is refused only when it commits has not happened,
     CHECK(f.db.counters().exclusive_connections == 1);
 }
 
+TEST_CASE("a transaction in which nothing was asked keeps nothing in the server")
+{
+    Fixture f(one_exclusive());
+    f.run([&]() -> asio::awaitable<void> {
+        (co_await f.db.write_one(Scope{}, echo, 1)).value();
+        Transaction idle = (co_await f.db.begin(Scope{})).value();
+        CHECK(f.database.value("select count(*) from pg_stat_activity where state like 'idle in transaction%' and "
+                               "datname = current_database()") == "0");
+        (co_await idle.commit()).value();
+        (co_await f.db.write_one(Scope{}, echo, 2)).value();
+    }());
+    CHECK(f.db.counters().exclusive_connections == 1);
+}
+
 TEST_CASE("the tenant of a transaction is gone when its connection is used again")
 {
     Fixture f(one_exclusive());

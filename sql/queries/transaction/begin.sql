@@ -1,0 +1,2 @@
+-- At the server's own isolation level. No index.
+begin

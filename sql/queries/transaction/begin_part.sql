@@ -1,0 +1,2 @@
+-- What follows can be taken back alone. No index.
+savepoint part

@@ -1,0 +1,2 @@
+-- The part belongs to the whole from here on. No index.
+release savepoint part
