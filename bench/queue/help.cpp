@@ -23,12 +23,12 @@ enqueue             one connection, up to --jobs (200000) or --seconds (10) for 
                     enqueue_single            our storage layer, one job a transaction, one after the other
                     enqueue_bulk              the same with 1,000 jobs
                     enqueue_single_libpq, enqueue_bulk_libpq
-                                              plain libpq, prepared and binary, with the same three round trips as ours:
-                                              begin with the settings of the transaction, the statement, commit
+                                              plain libpq, prepared and binary, with the same two round trips as ours:
+                                              begin, settings of the transaction and the statement; commit
                     enqueue_single_libpq_1trip, enqueue_bulk_libpq_1trip
                                               plain libpq, the statement alone as its own transaction
                     enqueue_copy, enqueue_copy_libpq   1,000 jobs by COPY into omnicrm.job_intake
-                    Nothing is notified here, but by COPY; see pickup.
+                    Those that are compared take turns, a second each. Nothing is notified here, but by COPY; see pickup.
 pickup              --jobs (1000) one by one, 5 to 15 ms apart, by omnicrm.enqueue() with its NOTIFY; one idle worker, which
                     listens
                     pickup_p50_ms, pickup_p99_ms   from the call to the start of the handler, in another process

@@ -16,6 +16,9 @@ using bench::Element;
 
 namespace {
 
+const Call begin_call{"begin", {}};
+const Call scope_call{"set_scope", {"", "5000"}};
+
 std::string_view bytes_of(const Uuid& id)
 {
     return {reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()};
@@ -52,13 +55,20 @@ std::string copied_rows(std::span<const NewJob> jobs)
         rows += big_endian(static_cast<std::int32_t>(value.size()));
         rows += value;
     };
+    const auto add_null = [&rows] { rows += big_endian(std::int32_t{-1}); };
     for (const NewJob& job : jobs) {
-        rows += big_endian(std::int16_t{5});
+        rows += big_endian(std::int16_t{11});
         add(bytes_of(job.id));
         add(bytes_of(job.user.value()));
+        add_null();
         add(job.kind);
         add('\x01' + job.args.text);
         add(enum_name(job.priority));
+        add_null();
+        add(big_endian(job.delay.count()));
+        add_null();
+        add_null();
+        add_null();
     }
     rows += big_endian(std::int16_t{-1});
     return rows;
@@ -74,16 +84,9 @@ ThinProducer::ThinProducer(const std::string& url) : connection_(url, "queue_ben
     connection_.prepare("commit", "commit");
 }
 
-void ThinProducer::begin()
-{
-    const std::array begin{Call{"begin", {}}, Call{"set_scope", {"", "5000"}}};
-    connection_.run_together(begin);
-}
-
 void ThinProducer::send(std::span<const NewJob> jobs)
 {
-    begin();
-    connection_.run(enqueue_call(jobs));
+    connection_.run_together(std::array{begin_call, scope_call, enqueue_call(jobs)});
     connection_.run({"commit", {}});
 }
 
@@ -94,8 +97,9 @@ void ThinProducer::send_in_one_trip(std::span<const NewJob> jobs)
 
 void ThinProducer::copy(std::span<const NewJob> jobs)
 {
-    begin();
-    connection_.copy("copy omnicrm.job_intake (id, user_id, kind, args, priority) from stdin (format binary)",
+    connection_.run_together(std::array{begin_call, scope_call});
+    connection_.copy("copy omnicrm.job_intake (id, user_id, batch_id, kind, args, priority, max_attempts, delay_ms, "
+                     "dedupe_key, limit_key, start_within_ms) from stdin (format binary)",
                      copied_rows(jobs));
     connection_.run({"commit", {}});
 }

@@ -15,8 +15,8 @@ class ThinProducer
 public:
     explicit ThinProducer(const std::string& url);
 
-    // In a transaction and three round trips, as the storage layer does it: begin together with the settings for the
-    // transaction, the statement, commit.
+    // In a transaction and two round trips, as the storage layer does it: begin together with the settings for the
+    // transaction and the statement; commit.
     void send(std::span<const NewJob> jobs);
     // The statement alone: a transaction of its own, in one round trip.
     void send_in_one_trip(std::span<const NewJob> jobs);
@@ -24,8 +24,6 @@ public:
     void copy(std::span<const NewJob> jobs);
 
 private:
-    void begin();
-
     bench::Connection connection_;
 };
 
