@@ -138,7 +138,8 @@ $$;
 
 -- Cancels what has not started of some jobs, and returns how many that were. One table after the other, on the way that
 -- jobs go, so that what moves on meanwhile is met at the next one; of what is being claimed at this very moment the end is
--- waited for, so that it is running afterwards or is withdrawn. Primary keys, ready_jobs_of_user.
+-- waited for, so that it is running afterwards or is withdrawn. Those that wait are locked lane by lane, as release_jobs()
+-- takes them: in another order the two could wait for each other. Primary keys, ready_jobs_of_user.
 create function omnicrm.withdraw_jobs(ids uuid[]) returns bigint
     language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_mergejoin = off
@@ -160,8 +161,12 @@ begin
     with gone as (
         delete from waiting_jobs w
         where w.ctid = any (array(
-            select p.place from unnest(ids) as t (id) cross join lateral (
-                select q.ctid as place from waiting_jobs q where q.job_id = t.id limit 1) p))
+            select l.ctid from waiting_jobs l
+            where l.ctid = any (array(
+                select p.place from unnest(ids) as t (id) cross join lateral (
+                    select q.ctid as place from waiting_jobs q where q.job_id = t.id limit 1) p))
+            order by l.lane, l.ctid
+            for update of l))
         returning w.job_id)
     select coalesce(array_agg(job_id), '{}') into queued from gone;
 
@@ -210,7 +215,8 @@ $$;
 
 -- Withdraws what has not started of some jobs, asks the others to stop (their workers hear of it at once), and returns how
 -- many had not started. Behind it none of them starts any more: one that was put back where it had been in between is met
--- in the next round. Primary keys, ready_jobs_of_user.
+-- in the next round (the only one that can wait for who releases or promotes while that waits for the round before; then
+-- PostgreSQL ends one of the two). Primary keys, ready_jobs_of_user.
 create function omnicrm.stop_jobs(ids uuid[]) returns bigint
     language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off

@@ -194,7 +194,7 @@ create function omnicrm.batch_status(batch uuid, tenant uuid)
 as $$
     select batch, s.created_at, s.total, s.completed, s.failed, s.cancelled, s.total - s.ended,
            case when s.ended < s.total then case when s.cancelled_at is null then 'running' else 'cancelling' end
-                when s.cancelled_at is not null then 'cancelled'
+                when s.cancelled_at is not null and s.cancelled > 0 then 'cancelled' -- none: all were retried, or had ended before
                 when s.failed > 0 then 'failed'
                 else 'completed' end,
            case when s.total = 0 then 0 else s.ended::double precision / s.total end,
@@ -231,7 +231,7 @@ as $$
         delete from ready_jobs r
         where r.ctid = any (array(
             select q.ctid from ready_jobs q where q.kind = held_kind or q.user_id = held_user
-            order by q.job_id for update))
+            order by q.user_id is null, q.job_id for update))
         returning r.*)
     insert into waiting_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key, lane)
     select job_id, user_id, since, priority, is_limited or held_kind is not null, kind, limit_key,
