@@ -55,6 +55,7 @@ constexpr std::array kinds{
     EventKind{"import.progressed", &json::schema_of<ImportNews>, "Its progress or its counts are others."},
     EventKind{"import.finished", &json::schema_of<ImportNews>, "Everything in it was read."},
     EventKind{"import.failed", &json::schema_of<ImportNews>, "It was given up; its error says why."},
+    EventKind{"import.cancelled", &json::schema_of<ImportNews>, "Its jobs, or some of them, were cancelled."},
     EventKind{"import.undoing", &json::schema_of<ImportNews>, "It is being taken back."},
     EventKind{"import.undone", &json::schema_of<ImportNews>, "It was taken back."},
     EventKind{"contact.changed", &json::schema_of<ContactNews>, "Contacts were made, changed or deleted."},

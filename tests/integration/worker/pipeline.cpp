@@ -179,6 +179,40 @@ TEST_CASE("undoing an import first takes its jobs out of the queue, in slices")
     CHECK(count("state not in ('completed', 'cancelled')") == "0");
 }
 
+TEST_CASE("a file without a card is no address book, and its import fails with that reason")
+{
+    PipelineHarness harness;
+    const UserId user = harness.create_user();
+    CHECK(harness.import(user, "BEGIN:VTODO\r\nUID:1\r\nEND:VTODO\r\n", ImportFormat::vcf).status == "failed");
+    CHECK(harness.database().value("select error from omnicrm.imports") ==
+          "This is not an address book: it has no BEGIN:VCARD line.");
+}
+
+TEST_CASE("an import whose jobs are cancelled is cancelled, says so, and can be undone")
+{
+    PipelineHarness harness;
+    const UserId user = harness.create_user();
+    const Uuid import = harness.upload(user, conversation, ImportFormat::mbox);
+    harness.run_jobs({"import_file"});
+    SECTION("all of them")
+    {
+        harness.database().sql("select omnicrm.begin_cancelling_batch(null, '" + import.to_string() + "')");
+    }
+    SECTION("one of them")
+    {
+        harness.database().sql("select omnicrm.cancel_any_job(id) from omnicrm.jobs where state = 'queued' limit 1");
+    }
+    harness.run_jobs();
+    harness.database().sql("select omnicrm.add_up_job_changes()");
+    CHECK(harness.counts(import).status == "cancelled");
+    CHECK(harness.database().value("select finished_at is not null from omnicrm.imports") == "t");
+    CHECK(harness.database().value("select kind from omnicrm.events order by number desc limit 1") ==
+          "import.cancelled");
+    harness.undo(user, import);
+    CHECK(harness.counts(import).status == "undone");
+    CHECK(harness.content(user).empty());
+}
+
 TEST_CASE("an undo that cannot go on says why and can be asked for again")
 {
     PipelineHarness harness;

@@ -403,7 +403,7 @@ export interface paths {
         };
         /**
          * Follow what changes, as it changes (Server-Sent Events)
-         * @description An endless text/event-stream. Each event has its number as id, its kind as event, and as data {"kind","at","payload"}; payloads hold ids and counts, so load what changed. Who comes back with Last-Event-ID (or lastEventId) misses nothing; the event reset says that this cannot be kept, because it was too long ago: load everything anew. Kinds: import.created, import.progressed, import.finished, import.failed, import.undoing, import.undone, contact.changed, profile.changed, session.revoked, token.revoked; there may be new ones.
+         * @description An endless text/event-stream. Each event has its number as id, its kind as event, and as data {"kind","at","payload"}; payloads hold ids and counts, so load what changed. Who comes back with Last-Event-ID (or lastEventId) misses nothing; the event reset says that this cannot be kept, because it was too long ago: load everything anew. Kinds: import.created, import.progressed, import.finished, import.failed, import.cancelled, import.undoing, import.undone, contact.changed, profile.changed, session.revoked, token.revoked; there may be new ones.
          */
         get: operations["getEvents"];
         put?: never;
