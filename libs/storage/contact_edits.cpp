@@ -3,6 +3,7 @@
 #include "core/domain/email_identity.hpp"
 #include "core/domain/person_name.hpp"
 #include "core/domain/phone.hpp"
+#include "core/invalid_field.hpp"
 #include "core/json/write.hpp"
 #include "sql/contacts.hpp"
 #include "storage/event_log.hpp"
@@ -70,11 +71,6 @@ struct Identity
     friend bool operator==(const Identity& a, const Identity& b) { return a.kind == b.kind && a.value == b.value; }
 };
 
-Error invalid(std::string pointer, std::string message)
-{
-    return {ErrorCode::validation_failed, "The request is not valid.", {{std::move(pointer), std::move(message)}}};
-}
-
 Error taken(const std::string& pointer, const Uuid& owner)
 {
     return {ErrorCode::conflict,
@@ -88,7 +84,7 @@ Result<std::optional<Identity>> email_identity(const Optional& written)
         return std::optional<Identity>();
     auto value = normalize_email(*written);
     if (!value)
-        return invalid("/primaryEmail", "must be an e-mail address");
+        return invalid_field("/primaryEmail", "must be an e-mail address");
     return std::optional(Identity{"email", std::move(*value), *written});
 }
 
@@ -99,7 +95,7 @@ Result<std::optional<Identity>> phone_identity(const Optional& written, std::str
         return std::optional<Identity>();
     auto phone = normalize_phone(*written, country);
     if (!phone)
-        return invalid("/primaryPhone", "must be a telephone number");
+        return invalid_field("/primaryPhone", "must be a telephone number");
     if (!phone->is_e164)
         return std::optional<Identity>();
     return std::optional(Identity{"phone", std::move(phone->value), *written});

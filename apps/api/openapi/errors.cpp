@@ -79,7 +79,7 @@ ErrorMeaning meaning_of(ErrorCode code)
                 "This is not JSON, from byte 17 on.", "", "byte 17: Missing a name for object member."};
     case ErrorCode::validation_failed:
         return {"The body, the query or the file breaks a rule. violations has every place and what is wrong there.",
-                "The request is not valid.", "/email", "must be an e-mail address"};
+                "Not valid: /email must be an e-mail address.", "/email", "must be an e-mail address"};
     case ErrorCode::invalid_request:
         return {"The request's line, its header fields or the form it sends cannot be read.",
                 "The If-Match field must be * or a list of quoted entity tags."};

@@ -1,13 +1,14 @@
 #include "api/pagination/cursor.hpp"
 
 #include "core/bytes.hpp"
+#include "core/invalid_field.hpp"
 #include "core/utf8.hpp"
 
 namespace omni {
 
 Error invalid_cursor()
 {
-    return {ErrorCode::validation_failed, "The request is not valid.", {{"/cursor", "is not a cursor of this list"}}};
+    return invalid_field("/cursor", "is not a cursor of this list");
 }
 
 std::string encode_cursor(std::string_view list, const Cursor& cursor)

@@ -1,5 +1,7 @@
 #include "api/pagination/list_request.hpp"
 
+#include "core/invalid_field.hpp"
+
 namespace omni {
 
 std::string cursor_mark(std::string_view list, std::string_view sort, SortOrder order)
@@ -12,9 +14,7 @@ std::int32_t rows_to_skip(const ListParameters& parameters)
     if (!parameters.page)
         return 0;
     if (parameters.cursor)
-        throw Failure({ErrorCode::validation_failed,
-                       "The request is not valid.",
-                       {{"/page", "cannot be used together with cursor"}}});
+        throw Failure(invalid_field("/page", "cannot be used together with cursor"));
     return (parameters.page->value() - 1) * parameters.page_size.value();
 }
 

@@ -5,6 +5,7 @@
 #include "api/auth/csrf.hpp"
 #include "api/routes/routes.hpp"
 #include "core/domain/email_identity.hpp"
+#include "core/invalid_field.hpp"
 
 #include <algorithm>
 
@@ -24,20 +25,15 @@ namespace {
 
 struct ProfilePatch
 {
-    std::optional<Text<0, 200>> display_name;
+    Patch<Text<0, 200>> display_name;
     Patch<Text<2, 2>> country;
-    std::optional<Text<1, 64>> time_zone;
-    std::optional<std::vector<Email>> own_emails;
+    Patch<Text<1, 64>> time_zone;
+    Patch<std::vector<Email>> own_emails;
 
     static constexpr std::string_view example =
         R"({"displayName":"Charles Babbage","country":"GB","timeZone":"Europe/London","ownEmails":["charles@example.org"]})";
 };
 BOOST_DESCRIBE_STRUCT(ProfilePatch, (), (display_name, country, time_zone, own_emails))
-
-Error invalid(std::string pointer, std::string message)
-{
-    return {ErrorCode::validation_failed, "The request is not valid.", {{std::move(pointer), std::move(message)}}};
-}
 
 // GET /auth/user
 asio::awaitable<CurrentUser> get_current_user(Request<>& req)
@@ -64,29 +60,31 @@ bool is_country_code(std::string_view code)
     return std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-// PATCH /auth/user/profile
+// PATCH /auth/user/profile. What is cleared is as it was in a new account.
 asio::awaitable<CurrentUser> update_profile(Request<ProfilePatch>& req)
 {
     constexpr std::size_t max_own_emails = 200;
     const ProfilePatch& patch = req.body();
     ProfileChange change;
-    if (patch.display_name)
-        change.display_name = patch.display_name->value();
+    if (!patch.display_name.is_absent())
+        change.display_name = patch.display_name.has_value() ? patch.display_name.value().value() : std::string();
     change.sets_country = !patch.country.is_absent();
     if (patch.country.has_value()) {
         change.country = patch.country.value().value();
         if (!is_country_code(*change.country))
-            throw Failure(invalid("/country", "must be two capital letters (ISO 3166-1 alpha-2)"));
+            throw Failure(invalid_field("/country", "must be two capital letters (ISO 3166-1 alpha-2)"));
     }
-    if (patch.time_zone) {
-        change.time_zone = patch.time_zone->value();
+    if (!patch.time_zone.is_absent()) {
+        change.time_zone = patch.time_zone.has_value() ? patch.time_zone.value().value() : std::string("UTC");
         if (!(co_await Users(req.database()).is_time_zone(*change.time_zone)).value())
-            throw Failure(invalid("/timeZone", "must be the name of a time zone, such as Europe/Berlin"));
+            throw Failure(invalid_field("/timeZone", "must be the name of a time zone, such as Europe/Berlin"));
     }
-    if (patch.own_emails) {
-        if (patch.own_emails->size() > max_own_emails)
-            throw Failure(invalid("/ownEmails", "must have at most 200 addresses"));
-        change.own_emails = normalized(*patch.own_emails);
+    if (patch.own_emails.is_null())
+        change.own_emails.emplace();
+    if (patch.own_emails.has_value()) {
+        if (patch.own_emails.value().size() > max_own_emails)
+            throw Failure(invalid_field("/ownEmails", "must have at most 200 addresses"));
+        change.own_emails = normalized(patch.own_emails.value());
     }
     (co_await Users(req.database()).update_profile(req.user(), change, actor_of(req.exchange()))).value();
     Request<> same_caller(req.exchange(), {}, {});

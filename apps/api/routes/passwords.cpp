@@ -7,6 +7,7 @@
 #include "api/routes/routes.hpp"
 #include "core/crypto/token.hpp"
 #include "core/domain/new_password.hpp"
+#include "core/invalid_field.hpp"
 
 namespace omni {
 
@@ -37,7 +38,7 @@ BOOST_DESCRIBE_STRUCT(PasswordReset, (), (token, new_password))
 void require_good(const Secret& new_password)
 {
     if (const Violation violation = check_new_password(new_password))
-        throw Failure({ErrorCode::validation_failed, "The request is not valid.", {{"/newPassword", *violation}}});
+        throw Failure(invalid_field("/newPassword", *violation));
 }
 
 // POST /auth/password

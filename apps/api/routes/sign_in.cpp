@@ -8,6 +8,7 @@
 #include "api/routes/account.hpp"
 #include "api/routes/routes.hpp"
 #include "core/domain/new_password.hpp"
+#include "core/invalid_field.hpp"
 #include "storage/data_keys.hpp"
 #include "storage/sessions.hpp"
 #include "storage/users.hpp"
@@ -43,7 +44,7 @@ asio::awaitable<CurrentUser> sign_up(Request<NewUser>& req)
         throw Failure({ErrorCode::forbidden, sign_up_is_closed});
     const NewUser& wanted = req.body();
     if (const Violation violation = check_new_password(wanted.password))
-        throw Failure({ErrorCode::validation_failed, "The request is not valid.", {{"/password", *violation}}});
+        throw Failure(invalid_field("/password", *violation));
     // Before anything is looked up, so that the time says nothing about the address.
     const std::string hash = (co_await req.services().passwords.hash(wanted.password)).value();
     const std::string name = wanted.display_name ? wanted.display_name->value() : std::string();

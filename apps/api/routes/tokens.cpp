@@ -3,6 +3,7 @@
 #include "api/pagination/list_request.hpp"
 #include "api/routes/routes.hpp"
 #include "core/crypto/token.hpp"
+#include "core/invalid_field.hpp"
 #include "storage/api_tokens.hpp"
 
 namespace omni {
@@ -43,11 +44,6 @@ asio::awaitable<Page<ApiToken>> list_tokens(Request<NoBody, Sorted<TokenSort>>& 
     co_return page;
 }
 
-Error invalid(std::string pointer, std::string message)
-{
-    return {ErrorCode::validation_failed, "The request is not valid.", {{std::move(pointer), std::move(message)}}};
-}
-
 // What a new token may do; nothing: everything. Nobody gives away more than they have.
 std::optional<AccessScopes> granted_scopes(const Caller& caller, const NewApiToken& wanted)
 {
@@ -55,7 +51,7 @@ std::optional<AccessScopes> granted_scopes(const Caller& caller, const NewApiTok
         return caller.scopes == AccessScopes::all() ? std::nullopt : std::optional(caller.scopes);
     const AccessScopes scopes(*wanted.scopes);
     if (scopes.empty())
-        throw Failure(invalid("/scopes", "must name at least one scope"));
+        throw Failure(invalid_field("/scopes", "must name at least one scope"));
     if (!caller.scopes.contains(scopes))
         throw Failure({ErrorCode::forbidden, "A token cannot make one that may do more than itself."});
     return scopes;
@@ -66,7 +62,7 @@ asio::awaitable<CreatedApiToken> create_token(Request<NewApiToken>& req)
 {
     const NewApiToken& wanted = req.body();
     if (wanted.expires_at && *wanted.expires_at <= req.services().clock.now())
-        throw Failure(invalid("/expiresAt", "must be in the future"));
+        throw Failure(invalid_field("/expiresAt", "must be in the future"));
     const auto scopes = granted_scopes(req.caller(), wanted);
     const NewToken token = new_token();
     CreatedApiToken answer;

@@ -1,5 +1,7 @@
 #include "core/json/violations.hpp"
 
+#include "core/invalid_field.hpp"
+
 #include <fmt/format.h>
 
 namespace omni::json {
@@ -41,14 +43,14 @@ void Violations::add(const Path& path, std::string message)
 
 Error Violations::to_error() &&
 {
+    if (unlisted_ == 0)
+        return invalid_fields(std::move(fields_));
     const std::size_t count = fields_.size() + unlisted_;
-    if (unlisted_ > 0)
-        fields_.push_back({"", fmt::format("and {} more violations", unlisted_)});
-    const FieldError& first = fields_.front();
-    const std::string others = count > 1 ? fmt::format(" (and {} more)", count - 1) : "";
-    std::string message = fmt::format("Not valid: {} {}{}.", first.pointer.empty() ? "the document" : first.pointer,
-                                      first.message, others);
-    return {ErrorCode::validation_failed, std::move(message), std::move(fields_)};
+    Error error = invalid_field(fields_.front().pointer,
+                                fmt::format("{} (and {} more)", fields_.front().message, count - 1));
+    fields_.push_back({"", fmt::format("and {} more violations", unlisted_)});
+    error.fields = std::move(fields_);
+    return error;
 }
 
 } // namespace omni::json

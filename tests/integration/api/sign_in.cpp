@@ -193,6 +193,12 @@ TEST_CASE("the profile takes what is valid and says what is not")
     const Reply cleared = api.request("PATCH", path, person.fields(), R"({"country":null})");
     CHECK(at(cleared.body, "/data/country") == "null");
     CHECK(at(cleared.body, "/data/displayName") == "Ann");
+    CHECK(at(cleared.body, "/data/timeZone") == "Europe/Berlin");
+    const Reply as_new = api.request("PATCH", path, person.fields(),
+                                     R"({"displayName":null,"timeZone":null,"ownEmails":null})");
+    CHECK(at(as_new.body, "/data/displayName") == "");
+    CHECK(at(as_new.body, "/data/timeZone") == "UTC");
+    CHECK(at(as_new.body, "/data/ownEmails") == "[]");
     const auto refused = [&](const std::string& body) {
         const Reply reply = api.request("PATCH", path, person.fields(), body);
         CHECK(reply.status == 400);

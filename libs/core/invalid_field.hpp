@@ -1,0 +1,17 @@
+// The error of a request that cannot be accepted as it is.
+#pragma once
+
+#include "core/error.hpp"
+
+#include <string>
+#include <vector>
+
+namespace omni {
+
+// validation_failed; the message says the first of the fields, and how many more there are. At least one.
+Error invalid_fields(std::vector<FieldError> fields);
+
+// Of one field: its JSON pointer (RFC 6901; "" is the document) and what it must be: "must be an e-mail address".
+Error invalid_field(std::string pointer, std::string message);
+
+} // namespace omni
