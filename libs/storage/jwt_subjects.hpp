@@ -1,6 +1,7 @@
 // Whoever comes with another issuer's JSON Web Token: the key it was made with, and the account its subject has.
 #pragma once
 
+#include "storage/audit_log.hpp"
 #include "storage/database.hpp"
 
 #include <boost/describe/class.hpp>
@@ -36,8 +37,9 @@ public:
     // Nothing when there is no such account, it is disabled, or the key is no longer accepted.
     boost::asio::awaitable<Result<std::optional<JwtAccount>>> find_user(Uuid subject, std::optional<Uuid> key);
 
-    // An account and a profile, for a subject that comes for the first time. False when somebody else has the address.
-    boost::asio::awaitable<Result<bool>> create_user(Uuid subject, std::string_view email);
+    // An account and a profile, for a subject that comes for the first time; recorded in the audit log. False when
+    // somebody else has the address.
+    boost::asio::awaitable<Result<bool>> create_user(Uuid subject, std::string_view email, const Actor& by);
 
 private:
     Database& database_;

@@ -36,19 +36,19 @@ begin
 end
 $$;
 
--- The first time a subject comes. False when the address has an account already, whose owner this need not be, and when
--- the subject was erased.
+-- The first time a subject comes: whether its account is new. Null, and there is none, when the address has an account already,
+-- whose owner this need not be, and when the subject was erased.
 create function omnicrm.create_jwt_user(subject uuid, new_email text, new_email_key text) returns boolean
     language plpgsql volatile security definer set search_path = omnicrm, pg_temp
 as $$
 begin
     if exists (select from erased_users e where e.user_id = subject) then
-        return false;
+        return null;
     end if;
     insert into users (id, email, email_key) values (subject, new_email, new_email_key) on conflict do nothing;
     if not found then
         -- The same subject's first two requests at once.
-        return exists (select from users u where u.id = subject);
+        return (select false from users u where u.id = subject);
     end if;
     insert into user_profiles (user_id) values (subject);
     return true;

@@ -1,5 +1,6 @@
 #include "api/auth/authenticate.hpp"
 
+#include "api/auth/actor.hpp"
 #include "api/auth/by_jwt.hpp"
 #include "api/auth/by_service_secret.hpp"
 #include "api/auth/by_session.hpp"
@@ -8,12 +9,24 @@
 #include "api/http/header_fields.hpp"
 #include "api/services.hpp"
 #include "core/crypto/token.hpp"
+#include "core/log.hpp"
 
 namespace omni {
 
 namespace asio = boost::asio;
 
 namespace {
+
+// Why one is refused stands in the log only: whoever configures the issuer looks there, and nobody else is to know.
+asio::awaitable<Result<Caller>> by_jwt(std::string_view token, Exchange& exchange)
+{
+    Actor by = actor_of(exchange);
+    by.kind = ActorKind::jwt;
+    auto caller = co_await exchange.services.jwt_callers.identify(token, by);
+    if (!caller && caller.error().code == ErrorCode::unauthorized)
+        log::info(exchange.activity.log_context(), "JSON Web Token refused", {{"reason", caller.error().detail}});
+    co_return caller;
+}
 
 // Which source a bearer token is for can be seen from its form.
 asio::awaitable<Result<Caller>> by_bearer(std::optional<std::string_view> token, Auth required, Exchange& exchange)
@@ -25,7 +38,7 @@ asio::awaitable<Result<Caller>> by_bearer(std::optional<std::string_view> token,
     if (is_token(*token))
         co_return co_await by_token(*token, *exchange.database);
     if (looks_like_jwt(*token))
-        co_return co_await exchange.services.jwt_callers.identify(*token);
+        co_return co_await by_jwt(*token, exchange);
     co_return unauthorized();
 }
 

@@ -17,30 +17,30 @@ Error refused(std::string why)
 
 } // namespace
 
-asio::awaitable<Result<Caller>> JwtCallers::identify(std::string_view text)
+asio::awaitable<Result<Caller>> JwtCallers::identify(std::string_view text, const Actor& by)
 {
     const auto token = take_apart(text);
     if (!token)
         co_return token.error();
     if (token->algorithm == JwtAlgorithm::HS256)
-        co_return co_await by_secret(*token);
-    co_return co_await by_public_key(*token);
+        co_return co_await by_secret(*token, by);
+    co_return co_await by_public_key(*token, by);
 }
 
-asio::awaitable<Result<Caller>> JwtCallers::by_secret(const SignedJwt& token)
+asio::awaitable<Result<Caller>> JwtCallers::by_secret(const SignedJwt& token, const Actor& by)
 {
     Error last = refused("no shared secret is configured");
     for (const VerificationKey& secret : options_.secrets) {
         const auto claims = believe(token, secret, options_.rules, clock_.now());
         if (claims)
-            co_return co_await account_of(*claims, std::nullopt);
+            co_return co_await account_of(*claims, std::nullopt, by);
         last = claims.error();
     }
     co_return last;
 }
 
 // The key under this name may have been replaced since it was read: then once more, with the new one.
-asio::awaitable<Result<Caller>> JwtCallers::by_public_key(const SignedJwt& token)
+asio::awaitable<Result<Caller>> JwtCallers::by_public_key(const SignedJwt& token, const Actor& by)
 {
     for (;;) {
         const auto known = keys_.find(token.key_id);
@@ -55,7 +55,7 @@ asio::awaitable<Result<Caller>> JwtCallers::by_public_key(const SignedJwt& token
         const auto claims = believe(token, key->key, options_.rules, clock_.now());
         Result<Caller> caller = refused("");
         if (claims)
-            caller = co_await account_of(*claims, key->id);
+            caller = co_await account_of(*claims, key->id, by);
         else
             caller = claims.error();
         if (caller || caller.error().code != ErrorCode::unauthorized || !is_remembered)
@@ -87,7 +87,8 @@ asio::awaitable<Result<JwtCallers::KnownKey>> JwtCallers::load_key(const std::st
     co_return known;
 }
 
-asio::awaitable<Result<Caller>> JwtCallers::account_of(const JwtClaims& claims, std::optional<Uuid> key)
+asio::awaitable<Result<Caller>> JwtCallers::account_of(const JwtClaims& claims, std::optional<Uuid> key,
+                                                        const Actor& by)
 {
     const auto subject = Uuid::parse(claims.subject);
     if (!subject)
@@ -97,7 +98,7 @@ asio::awaitable<Result<Caller>> JwtCallers::account_of(const JwtClaims& claims, 
         co_return user.error();
     const bool may_create = options_.creates_accounts && claims.email && !Email::check(*claims.email);
     if (!*user && may_create) {
-        const auto has_account = co_await subjects_.create_user(*subject, *claims.email);
+        const auto has_account = co_await subjects_.create_user(*subject, *claims.email, by);
         if (!has_account)
             co_return has_account.error();
         if (!*has_account)

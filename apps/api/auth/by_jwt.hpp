@@ -23,9 +23,9 @@ public:
     {
     }
 
-    // The subject ("sub") is the account's id: a UUID. Errors: unauthorized, with the reason as detail, and those of
-    // the database.
-    boost::asio::awaitable<Result<Caller>> identify(std::string_view token);
+    // The subject ("sub") is the account's id: a UUID. `by`: who it is that an account is made for, if one is. Errors:
+    // unauthorized, with the reason as detail, and those of the database.
+    boost::asio::awaitable<Result<Caller>> identify(std::string_view token, const Actor& by);
 
 private:
     struct KnownKey
@@ -34,10 +34,11 @@ private:
         VerificationKey key;
     };
 
-    boost::asio::awaitable<Result<Caller>> by_secret(const SignedJwt& token);
-    boost::asio::awaitable<Result<Caller>> by_public_key(const SignedJwt& token);
+    boost::asio::awaitable<Result<Caller>> by_secret(const SignedJwt& token, const Actor& by);
+    boost::asio::awaitable<Result<Caller>> by_public_key(const SignedJwt& token, const Actor& by);
     boost::asio::awaitable<Result<KnownKey>> load_key(const std::string& kid);
-    boost::asio::awaitable<Result<Caller>> account_of(const JwtClaims& claims, std::optional<Uuid> key);
+    boost::asio::awaitable<Result<Caller>> account_of(const JwtClaims& claims, std::optional<Uuid> key,
+                                                      const Actor& by);
 
     JwtSubjects subjects_;
     const JwtOptions& options_;
