@@ -46,7 +46,7 @@ database_url() { printf 'postgresql://%s:%s@127.0.0.1:%s/omnicrm' "$1" "$2" "$PO
 as_cli() {
     DATABASE_OWNER_URL=$(database_url omnicrm_owner "$OWNER_PASSWORD") \
         DATABASE_URL=$(database_url omnicrm_worker "$WORKER_PASSWORD") \
-        APP_ENCRYPTION_KEYS=$APP_ENCRYPTION_KEYS "$@"
+        APP_ENCRYPTION_KEYS=$APP_ENCRYPTION_KEYS METRICS_TOKEN=$METRICS_TOKEN MAIL_DROP_DIRECTORY=$state/mail "$@"
 }
 
 # A browser that was told to come by HTTPS only would not find other programs on localhost any more.

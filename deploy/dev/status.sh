@@ -93,7 +93,10 @@ dev_status() {
     return $((missing == 0 ? 0 : 3))
 }
 
-program_version() { "$bin/omnicrm" --version | awk '{print $2}'; }
+# Of what would run if it were started now.
+program_version() {
+    if [[ -x $bin/omnicrm ]]; then "$bin/omnicrm" --version | awk '{print $2}'; fi
+}
 
 # status_line NAME PID ADDRESS VERSION; an empty PID: it does not run.
 status_line() {
@@ -110,6 +113,10 @@ need_running_database() {
     fi
 }
 
+need_program() {
+    [[ -x $bin/omnicrm ]] || die "the program omnicrm is not built" "build it: ./dev up --detach"
+}
+
 dev_url() {
     if ! load_environment || [[ -z ${API_HTTP_PORT:-} ]]; then
         die "nothing was ever started here" "start it: ./dev up --detach"
@@ -119,11 +126,13 @@ dev_url() {
 
 dev_token() {
     need_running_database
+    need_program
     fresh_token "${USER:-script}, ./dev token"
 }
 
 dev_cli() {
     need_running_database
+    need_program
     as_cli "$bin/omnicrm" "$@"
 }
 

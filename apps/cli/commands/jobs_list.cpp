@@ -4,6 +4,8 @@
 #include "cli/list_limit.hpp"
 #include "cli/session.hpp"
 #include "cli/shown.hpp"
+#include "core/enum_names.hpp"
+#include "storage/job_list.hpp"
 #include "storage/operations/all_jobs.hpp"
 
 #include <fmt/format.h>
@@ -18,6 +20,9 @@ int list_jobs(const Arguments& arguments)
     const std::int32_t limit = read_limit(arguments);
     const std::optional<std::string> state = arguments.find("--state");
     const std::optional<std::string> kind = arguments.find("--kind");
+    if (state && !enum_from_name<JobState>(*state)) {
+        refuse("--state is one of scheduled, queued, running, completed, failed, cancelled");
+    }
     Session session(config.database_owner_url);
     AllJobs jobs(session.database());
     fmt::print("{:<36}  {:<18}  {:<9}  {:>8}  {:<20}  {:<24}  {}\n", "ID", "KIND", "STATE", "ATTEMPTS", "CREATED",

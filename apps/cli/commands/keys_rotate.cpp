@@ -22,6 +22,31 @@ void require_whole_ring(Session& session, const std::vector<KeyPlace>& places, c
     }
 }
 
+// How many data keys another master key wraps than the ring's first one.
+std::int64_t outdated_keys(Session& session, const KeyPlace& place, const KeyRing& ring)
+{
+    std::int64_t outdated = 0;
+    for (const MasterKeyUse& use : session.run(AllDataKeys(*place.database).use())) {
+        if (use.master_key_id && *use.master_key_id != ring.first_id()) {
+            outdated += use.data_keys;
+        }
+    }
+    return outdated;
+}
+
+// Before it is done: a rotation that is cut short has to be in the log as well.
+void record_rotation(Session& session, const KeyPlace& place, const KeyRing& ring)
+{
+    const std::int64_t outdated = outdated_keys(session, place, ring);
+    if (outdated == 0) {
+        return;
+    }
+    const AuditEntry entry{.action = AuditAction::keys_rotated,
+                           .details = {fmt::format(R"({{"masterKey":"{}","dataKeys":{},"place":"{}"}})",
+                                                   ring.first_id(), outdated, place.name)}};
+    session.run(record(session.database(), std::nullopt, the_operator, entry));
+}
+
 struct Rotated
 {
     std::int64_t keys = 0;
@@ -56,13 +81,8 @@ int rotate_keys(const Arguments&)
     require_whole_ring(session, places, ring);
     bool is_whole = true;
     for (const KeyPlace& place : places) {
+        record_rotation(session, place, ring);
         const Rotated rotated = rotate(session, place, ring);
-        if (rotated.keys > 0) {
-            const AuditEntry entry{.action = AuditAction::keys_rotated,
-                                   .details = {fmt::format(R"({{"masterKey":"{}","dataKeys":{},"place":"{}"}})",
-                                                           ring.first_id(), rotated.keys, place.name)}};
-            session.run(record(session.database(), std::nullopt, the_operator, entry));
-        }
         for (const UserId& user : rotated.damaged) {
             fmt::print(stderr, "omnicrm: the data key of user {} cannot be opened with its master key\n",
                        user.to_string());
@@ -83,6 +103,7 @@ Command keys_rotate_command()
             "While the programs run: they must all have both entries by then, the old one and the new one. Goes in "
             "steps\n"
             "of 500; what is done is done, so it may be stopped and begun again, and does nothing the second time.\n"
+            "The audit log says before the first step how many data keys are to be wrapped.\n"
             "Refuses when an entry that is still needed is missing. docs/operations.md has the whole procedure.",
         .options = {},
         .run = rotate_keys};

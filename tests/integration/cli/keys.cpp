@@ -80,6 +80,21 @@ TEST_CASE("rotation refuses when an entry that is needed is missing, and changes
     CHECK(status.has("old: MISSING"));
 }
 
+TEST_CASE("a rotation that cannot do its work says whose key it is, and is in the log all the same")
+{
+    const OperatorProgram omnicrm;
+    const std::string old = KeyRing::generate("old");
+    use_ring(old);
+    REQUIRE(omnicrm.run("users create --email ann@example.org").status == 0);
+    omnicrm.database().sql("update data_keys set wrapped_key = set_byte(wrapped_key, 0, 255 - get_byte(wrapped_key, 0))");
+    use_ring(KeyRing::generate("new") + "," + old);
+    const Said rotated = omnicrm.run("keys rotate");
+    CHECK(rotated.status == 1);
+    CHECK(rotated.has("the data key of user " + omnicrm.database().value("select id from users")));
+    CHECK(count(omnicrm, "old") == "1");
+    CHECK(omnicrm.run("audit list --action keys.rotated").has(R"("dataKeys": 1)"));
+}
+
 TEST_CASE("keys are moved into a keystore, and from then on made, rotated and destroyed there")
 {
     const OperatorProgram omnicrm;
