@@ -182,6 +182,7 @@ asio::awaitable<void> Engine::Parts::claim(Uuid worker, std::size_t count)
                                          cursor.begin(ClaimCursor::Clock::now()));
     strays.claim_ends();
     if (!claimed) {
+        strays.suspect(StrayJobs::Clock::now());
         if (!patience.is_waiting_for_recovery())
             log::warning("cannot claim jobs, trying on",
                          {{"error", claimed.error().message}, {"detail", claimed.error().detail}});
@@ -263,8 +264,10 @@ asio::awaitable<void> Engine::Parts::give_back(std::vector<JobToken> unstarted)
     if (unstarted.empty())
         co_return;
     const Result<void> given = co_await claims.give_back(unstarted);
-    if (!given)
+    if (!given) {
+        strays.suspect(StrayJobs::Clock::now());
         co_return log::warning("could not give jobs back", {{"error", given.error().message}});
+    }
     log::info("gave unstarted jobs back", {{"jobs", unstarted.size()}});
     signal.raise_again();
 }
@@ -327,8 +330,15 @@ asio::awaitable<void> Engine::Parts::look_after_running()
         if (!worker)
             continue;
         std::set<std::int64_t> running_before;
-        std::ranges::copy(running | std::views::keys, std::inserter(running_before, running_before.end()));
-        const auto held = co_await claims.held_by(*worker);
+        std::vector<Uuid> ids;
+        for (const auto& [token, job] : running) {
+            running_before.insert(token);
+            ids.push_back(job->claim.id);
+        }
+        const auto now = StrayJobs::Clock::now();
+        const bool looks_for_strays = strays.is_due(now);
+        auto look = looks_for_strays ? claims.held_by(*worker) : claims.held_among(*worker, ids);
+        const auto held = co_await std::move(look);
         if (!held || lease.worker() != worker)
             continue; // the next look will do
         for (const HeldJob& job : *held)
@@ -336,7 +346,10 @@ asio::awaitable<void> Engine::Parts::look_after_running()
                 stop_attempt(job.token, StopReason::cancelled);
         for (const std::int64_t token : lost_claims.look(std::move(running_before), *held))
             stop_attempt(token, StopReason::lost_lease);
-        const std::vector<JobToken> found = strays.look(*held, [this](const HeldJob& job) { return knows(job.token); });
+        if (!looks_for_strays)
+            continue;
+        const std::vector<JobToken> found =
+            strays.look(now, *held, [this](const HeldJob& job) { return knows(job.token); });
         if (!found.empty())
             co_await give_back(found);
     }

@@ -610,6 +610,16 @@ begin
 end
 $$;
 
+-- Of some jobs those that a worker holds. running_jobs_pkey, whatever the table's size was when this was planned.
+create function omnicrm.held_among(worker uuid, jobs uuid[]) returns setof omnicrm.running_jobs
+    language sql stable
+    set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
+    set enable_mergejoin = off
+as $$
+    select r.* from unnest(jobs) as t (id) cross join lateral (
+        select * from running_jobs q where q.job_id = t.id and q.worker_id = worker limit 1) r
+$$;
+
 -- Ends the attempt of a job under its token: scheduled again after `delay` milliseconds, queued again, failed or
 -- cancelled. `counts`: whether it uses up one of the attempts the kind allows. One that was asked to stop does not start
 -- again: it is cancelled instead. False: it was not the caller's any more.
@@ -1005,5 +1015,5 @@ grant usage on sequence omnicrm.job_order to omnicrm_worker, omnicrm_definer;
 
 -- Nobody but those who may touch the tables can use the functions above; PUBLIC need not even try.
 call omnicrm.open_to_worker('tenant_room', 'has_restrictions', 'place_jobs', 'enqueue_at_once', 'enqueue_jobs',
-    'has_lately_crashed', 'claim_jobs', 'complete_jobs', 'end_attempt', 'finish_unfinished', 'give_back_jobs', 'take_over_jobs',
+    'has_lately_crashed', 'claim_jobs', 'complete_jobs', 'held_among', 'end_attempt', 'finish_unfinished', 'give_back_jobs', 'take_over_jobs',
     'promote_due_jobs', 'enqueue', 'release_jobs', 'release_lane', 'advance_ready_heads', 'lane_room');

@@ -26,6 +26,7 @@ const Query<bool(Ids, Tokens)> give_back_query{sql::queue::give_back};
 const Query<void(Uuid, std::int64_t, std::int64_t, std::int64_t, std::string)> record_progress_query{
     sql::queue::record_progress};
 const Query<HeldJob(Uuid)> held_query{sql::queue::held_jobs};
+const Query<HeldJob(Uuid, Ids)> held_among_query{sql::queue::held_among};
 
 std::pair<Ids, Tokens> columns_of(std::span<const JobToken> jobs)
 {
@@ -102,6 +103,11 @@ asio::awaitable<Result<bool>> Claims::record_progress(JobToken job, std::int64_t
 asio::awaitable<Result<std::vector<HeldJob>>> Claims::held_by(Uuid worker)
 {
     co_return co_await database_.write(Scope{}, held_query, worker);
+}
+
+asio::awaitable<Result<std::vector<HeldJob>>> Claims::held_among(Uuid worker, std::span<const Uuid> jobs)
+{
+    co_return co_await database_.write(Scope{}, held_among_query, worker, jobs);
 }
 
 } // namespace omni

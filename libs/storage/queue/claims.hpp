@@ -96,7 +96,10 @@ public:
     boost::asio::awaitable<Result<bool>> record_progress(JobToken job, std::int64_t done, std::int64_t total,
                                                          std::string_view message);
 
+    // All that the worker holds, known to it or not: costs more the longer a snapshot is held open.
     boost::asio::awaitable<Result<std::vector<HeldJob>>> held_by(Uuid worker);
+    // Those of these.
+    boost::asio::awaitable<Result<std::vector<HeldJob>>> held_among(Uuid worker, std::span<const Uuid> jobs);
 
 private:
     Database& database_;
