@@ -3,6 +3,7 @@
 #include "sql/queue.hpp"
 #include "storage/one_row.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <vector>
 
@@ -15,10 +16,14 @@ namespace {
 template <class T>
 using Column = std::vector<T>;
 
-const Query<Uuid(Column<Uuid>, Column<std::optional<Uuid>>, Column<std::optional<Uuid>>, Column<std::string>,
-                 Column<JsonText>, Column<std::int16_t>, Column<std::optional<std::int32_t>>, Column<std::int64_t>,
-                 Column<std::optional<std::string>>, Column<std::optional<std::string>>,
-                 Column<std::optional<std::int64_t>>, std::optional<std::string>)>
+// What hardly any job has. Null where none of them does: the server need not take such an array apart.
+template <class T>
+using SparseColumn = std::optional<Column<std::optional<T>>>;
+
+const Query<Uuid(Column<Uuid>, SparseColumn<Uuid>, SparseColumn<Uuid>, Column<std::string>, Column<JsonText>,
+                 Column<std::int16_t>, SparseColumn<std::int32_t>, SparseColumn<std::int64_t>,
+                 SparseColumn<std::string>, SparseColumn<std::string>, SparseColumn<std::int64_t>,
+                 std::optional<std::string>)>
     enqueue_query{sql::queue::enqueue};
 
 struct JobIntakeRow
@@ -62,6 +67,15 @@ Column<T> column_of(std::span<const NewJob> jobs, Member member)
     return column;
 }
 
+template <class T, class Member>
+SparseColumn<T> sparse_column_of(std::span<const NewJob> jobs, Member member)
+{
+    if (std::none_of(jobs.begin(), jobs.end(),
+                     [&](const NewJob& job) { return std::optional<T>(std::invoke(member, job)).has_value(); }))
+        return std::nullopt;
+    return column_of<std::optional<T>>(jobs, member);
+}
+
 } // namespace
 
 asio::awaitable<Result<std::vector<Uuid>>> enqueue(Transaction& transaction, std::span<const NewJob> jobs)
@@ -70,18 +84,19 @@ asio::awaitable<Result<std::vector<Uuid>>> enqueue(Transaction& transaction, std
         co_return std::vector<Uuid>{};
     using J = NewJob;
     const auto ids = column_of<Uuid>(jobs, &J::id);
-    const auto users = column_of<std::optional<Uuid>>(jobs, &J::user);
-    const auto batches = column_of<std::optional<Uuid>>(jobs, &J::batch);
+    const auto users = sparse_column_of<Uuid>(jobs, &J::user);
+    const auto batches = sparse_column_of<Uuid>(jobs, &J::batch);
     const auto kinds = column_of<std::string>(jobs, &J::kind);
     const auto args = column_of<JsonText>(jobs, &J::args);
     const auto priorities =
         column_of<std::int16_t>(jobs, [](const J& job) { return static_cast<std::int16_t>(job.priority); });
-    const auto limits = column_of<std::optional<std::int32_t>>(jobs, &J::max_attempts);
-    const auto delays = column_of<std::int64_t>(jobs, [](const J& job) { return job.delay.count(); });
-    const auto dedupe_keys = column_of<std::optional<std::string>>(jobs, &J::dedupe_key);
-    const auto limit_keys = column_of<std::optional<std::string>>(jobs, &J::limit_key);
+    const auto limits = sparse_column_of<std::int32_t>(jobs, &J::max_attempts);
+    const auto delays = sparse_column_of<std::int64_t>(
+        jobs, [](const J& job) { return job.delay.count() > 0 ? std::optional(job.delay.count()) : std::nullopt; });
+    const auto dedupe_keys = sparse_column_of<std::string>(jobs, &J::dedupe_key);
+    const auto limit_keys = sparse_column_of<std::string>(jobs, &J::limit_key);
     const auto start_within =
-        column_of<std::optional<std::int64_t>>(jobs, [](const J& job) { return count_of(job.start_within); });
+        sparse_column_of<std::int64_t>(jobs, [](const J& job) { return count_of(job.start_within); });
     co_return co_await transaction.query(enqueue_query, ids, users, batches, kinds, args, priorities, limits, delays,
                                          dedupe_keys, limit_keys, start_within, trace_of(transaction));
 }
