@@ -55,7 +55,10 @@ struct Load
     int seconds;
     int users;
 
-    std::vector<NewJob> jobs_of(std::int64_t call) const { return no_op_jobs(user_at((first_user + call) % users), jobs_per_call); }
+    std::vector<NewJob> jobs_of(std::int64_t call) const
+    {
+        return no_op_jobs(user_at((first_user + call) % users), jobs_per_call);
+    }
 };
 
 asio::awaitable<void> send_all(Database& database, const Load& load, Sent& sent)
@@ -154,7 +157,8 @@ void measure_enqueue(const Arguments& arguments)
     const Load bulk{0, (arguments.jobs + bulk_size - 1) / bulk_size, bulk_size, arguments.seconds, arguments.users};
     compare(queue, single,
             {{"enqueue_single", ours}, {"enqueue_single_libpq", thin}, {"enqueue_single_libpq_1trip", thinnest}});
-    compare(queue, bulk, {{"enqueue_bulk", ours}, {"enqueue_bulk_libpq", thin}, {"enqueue_bulk_libpq_1trip", thinnest}});
+    compare(queue, bulk,
+            {{"enqueue_bulk", ours}, {"enqueue_bulk_libpq", thin}, {"enqueue_bulk_libpq_1trip", thinnest}});
     compare(queue, bulk, {{"enqueue_copy", our_copy}, {"enqueue_copy_libpq", thin_copy}});
 }
 

@@ -88,7 +88,7 @@ asio::awaitable<Result<JwtCallers::KnownKey>> JwtCallers::load_key(const std::st
 }
 
 asio::awaitable<Result<Caller>> JwtCallers::account_of(const JwtClaims& claims, std::optional<Uuid> key,
-                                                        const Actor& by)
+                                                       const Actor& by)
 {
     const auto subject = Uuid::parse(claims.subject);
     if (!subject)

@@ -163,8 +163,7 @@ asio::awaitable<ContactDetail> create_contact(Request<NewContact>& req)
     if (wanted.stage)
         typed.stage = wanted.stage->value();
     if (!typed.display_name && !typed.organization && !typed.primary_email && !typed.primary_phone)
-        throw Failure(
-            invalid_field("", "must have a displayName, an organization, a primaryEmail or a primaryPhone"));
+        throw Failure(invalid_field("", "must have a displayName, an organization, a primaryEmail or a primaryPhone"));
     const Uuid id = (co_await ContactEdits(req.database()).create(req.user(), actor_of(req.exchange()), typed)).value();
     req.response().add_field("Location", "/api/v1/contacts/" + id.to_string());
     co_return co_await contact_detail(req.database(), req.scope(), id);

@@ -61,7 +61,8 @@ std::vector<Route> event_routes()
                    "with Last-Event-ID (or lastEventId) misses nothing; the event reset says that this cannot be "
                    "kept, because it was too long ago: load everything anew. Kinds: import.created, "
                    "import.progressed, import.finished, import.failed, import.cancelled, import.undoing, "
-                   "import.undone, contact.changed, profile.changed, session.revoked, token.revoked; there may be new ones.",
+                   "import.undone, contact.changed, profile.changed, session.revoked, token.revoked; there may be new "
+                   "ones.",
                .scope = AccessScope::events_read,
                .content_type = event_stream_type,
                .request_fields = {"Last-Event-ID"},

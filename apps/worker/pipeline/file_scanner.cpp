@@ -90,10 +90,9 @@ asio::awaitable<Result<Slice>> scan_vcf(BlobReader& blob, ScanJob job, ScanLimit
         else
             scanned.add_slice_of_file(hash_id(item.bytes), blob.info().id, item.offset, item.size);
     };
-    Result<Slice> slice =
-        co_await stream(blob, job, limits,
-                        address_book::VcfSplitter(static_cast<std::uint64_t>(job.bytes_done), max_card_bytes),
-                        ScannedSlice(Provider::file_contacts, job.items_scanned), add);
+    Result<Slice> slice = co_await stream(
+        blob, job, limits, address_book::VcfSplitter(static_cast<std::uint64_t>(job.bytes_done), max_card_bytes),
+        ScannedSlice(Provider::file_contacts, job.items_scanned), add);
     if (slice && slice->finished && job.items_scanned == 0 && slice->scanned.items() == 0)
         co_return Error{ErrorCode::unprocessable, "This is not an address book: it has no BEGIN:VCARD line."};
     co_return slice;

@@ -46,8 +46,8 @@ Error Violations::to_error() &&
     if (unlisted_ == 0)
         return invalid_fields(std::move(fields_));
     const std::size_t count = fields_.size() + unlisted_;
-    Error error = invalid_field(fields_.front().pointer,
-                                fmt::format("{} (and {} more)", fields_.front().message, count - 1));
+    Error error =
+        invalid_field(fields_.front().pointer, fmt::format("{} (and {} more)", fields_.front().message, count - 1));
     fields_.push_back({"", fmt::format("and {} more violations", unlisted_)});
     error.fields = std::move(fields_);
     return error;

@@ -150,8 +150,9 @@ TEST_CASE("a subject that comes for the first time gets an account where that is
     CHECK(at(reply.body, "/data/email") == "New@example.com");
     CHECK(status(api, token) == 200);
     CHECK(api.database().value("select count(*) from omnicrm.users") == "1");
-    CHECK(api.database().value("select string_agg(action || ' ' || actor, ', ') from omnicrm.audit_log where user_id = '" +
-                               subject + "'") == "user.created jwt");
+    CHECK(api.database().value(
+              "select string_agg(action || ' ' || actor, ', ') from omnicrm.audit_log where user_id = '" + subject +
+              "'") == "user.created jwt");
     // Somebody else with the same address is not let into this account.
     CHECK(status(api, signed_by_secret(
                           claims("6a4c2a6e-1111-4d4e-9a53-3f0e4f1f2a11", R"(,"email":"new@EXAMPLE.com")"))) == 401);

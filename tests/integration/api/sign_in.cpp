@@ -194,8 +194,8 @@ TEST_CASE("the profile takes what is valid and says what is not")
     CHECK(at(cleared.body, "/data/country") == "null");
     CHECK(at(cleared.body, "/data/displayName") == "Ann");
     CHECK(at(cleared.body, "/data/timeZone") == "Europe/Berlin");
-    const Reply as_new = api.request("PATCH", path, person.fields(),
-                                     R"({"displayName":null,"timeZone":null,"ownEmails":null})");
+    const Reply as_new =
+        api.request("PATCH", path, person.fields(), R"({"displayName":null,"timeZone":null,"ownEmails":null})");
     CHECK(at(as_new.body, "/data/displayName") == "");
     CHECK(at(as_new.body, "/data/timeZone") == "UTC");
     CHECK(at(as_new.body, "/data/ownEmails") == "[]");

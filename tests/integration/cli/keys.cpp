@@ -86,7 +86,8 @@ TEST_CASE("a rotation that cannot do its work says whose key it is, and is in th
     const std::string old = KeyRing::generate("old");
     use_ring(old);
     REQUIRE(omnicrm.run("users create --email ann@example.org").status == 0);
-    omnicrm.database().sql("update data_keys set wrapped_key = set_byte(wrapped_key, 0, 255 - get_byte(wrapped_key, 0))");
+    omnicrm.database().sql(
+        "update data_keys set wrapped_key = set_byte(wrapped_key, 0, 255 - get_byte(wrapped_key, 0))");
     use_ring(KeyRing::generate("new") + "," + old);
     const Said rotated = omnicrm.run("keys rotate");
     CHECK(rotated.status == 1);

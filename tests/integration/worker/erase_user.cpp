@@ -130,6 +130,7 @@ TEST_CASE("who was erased does not come back with another issuer's token")
     const UserId user = harness.create_user();
     begin_erasure(harness, user);
     harness.run_jobs();
-    CHECK(harness.database().value("select create_jwt_user('" + user.to_string() + "', 'a@x.org', 'a@x.org') is null") == "t");
+    CHECK(harness.database().value("select create_jwt_user('" + user.to_string() +
+                                   "', 'a@x.org', 'a@x.org') is null") == "t");
     CHECK(harness.database().value("select count(*) from users") == "0");
 }
