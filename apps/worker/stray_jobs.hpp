@@ -27,7 +27,7 @@ public:
 
     // Longer than the server can still be busy with what we have given up.
     static constexpr std::chrono::minutes suspicion{1};
-    static constexpr std::chrono::minutes longest_pause{5};
+    static constexpr std::chrono::minutes longest_pause{2};
 
     // A claim, or giving jobs back, has failed: nobody knows what it did.
     void suspect(Clock::time_point now) { suspicious_until_ = now + suspicion; }

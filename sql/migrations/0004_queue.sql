@@ -569,7 +569,8 @@ begin
 end
 $$;
 
--- Completes jobs under their tokens and returns those that were not the caller's any more. Primary keys.
+-- Completes jobs under their tokens and returns those that were not the caller's any more. Who asks one to stop at this very
+-- moment moves its row: that one is looked for once more, where it is now. Primary keys.
 create function omnicrm.complete_jobs(ids uuid[], tokens bigint[], results jsonb default null) returns setof uuid
     language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
@@ -577,8 +578,10 @@ create function omnicrm.complete_jobs(ids uuid[], tokens bigint[], results jsonb
 as $$
 declare
     moment timestamptz := omnicrm.now();
+    left_ids uuid[];
+    left_tokens bigint[];
 begin
-    return query
+    for round in 1 .. 3 loop
         with gone as (
             delete from running_jobs r
             where r.ctid = any (array(
@@ -605,8 +608,14 @@ begin
             insert into job_changes (kind, batch_id, running, completed, run_ms)
             select g.kind, g.batch_id, -count(*), count(*), sum(date_part('epoch', moment - g.started_at) * 1000)
             from gone g group by g.kind, g.batch_id)
-        select t.id from unnest(ids) as t (id)
+        select array_agg(t.id), array_agg(t.token) into left_ids, left_tokens
+        from unnest(ids, tokens) as t (id, token)
         where (select count(*) from gone) < cardinality(ids) and not exists (select from gone g where g.job_id = t.id);
+        exit when left_ids is null;
+        ids := left_ids;
+        tokens := left_tokens;
+    end loop;
+    return query select unnest(left_ids);
 end
 $$;
 

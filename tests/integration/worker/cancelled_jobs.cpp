@@ -198,6 +198,24 @@ TEST_CASE("jobs of several lanes can be cancelled while they are released, which
     CHECK(releasing.answer() == "0");
 }
 
+TEST_CASE("a job that is completed while it is being cancelled is completed")
+{
+    World world;
+    const Uuid id = world.enqueue("no_op");
+    Claimer worker(world);
+    Claimer operating(world);
+    REQUIRE(worker.claim() == id.to_string());
+    operating.run("begin");
+    REQUIRE(operating.run(cancel(id)) == "running");
+    worker.send("select count(*) from (select omnicrm.complete_jobs(array_agg(job_id), array_agg(claim_token)) "
+                "from omnicrm.running_jobs) lost");
+    worker.await_lock();
+    operating.run("commit");
+    CHECK(worker.answer() == "0");
+    CHECK(world.state_of(id) == "completed");
+    CHECK(left_of(world) == "0 queued, 0 running, 0 cancelled, 0 keys");
+}
+
 TEST_CASE("a job that goes back while it is being cancelled is cancelled")
 {
     World world;
