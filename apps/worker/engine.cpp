@@ -19,10 +19,10 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 
+#include <algorithm>
 #include <deque>
 #include <iterator>
 #include <optional>
-#include <ranges>
 #include <set>
 #include <unordered_map>
 

@@ -84,11 +84,11 @@ asio::awaitable<pg::Answer> Transaction::ask(std::span<const pg::Step> steps, co
         if (answer.fate != pg::Fate::answered)
             co_return answer;
     }
-    const bool is_first = !owner.has_begun_;
+    const bool is_first = !std::exchange(owner.has_begun_, true);
     std::optional<pg::ScopeSetting> setting;
     std::optional<pg::ScopeSetting> part_setting;
     std::vector<pg::Step> all;
-    if (!std::exchange(owner.has_begun_, true)) {
+    if (is_first) {
         all.push_back({.query = &begin_query});
         all.push_back(setting.emplace(owner.scope_).step());
     }

@@ -81,7 +81,6 @@ private:
     boost::asio::awaitable<Result<pg::ResultSet>> run_as(Scope scope, const AnyQuery& query, pg::Parameters parameters);
 
     Transaction& owner() { return whole_ == nullptr ? *this : *whole_; }
-    bool has_begun() const { return has_begun_ && (whole_ == nullptr || whole_->has_begun()); }
     boost::asio::awaitable<pg::Answer> ask(std::span<const pg::Step> steps, const Scope& scope);
     boost::asio::awaitable<bool> change_connection();
     std::chrono::steady_clock::time_point deadline(const Scope& scope) const;

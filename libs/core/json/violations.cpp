@@ -2,8 +2,6 @@
 
 #include "core/invalid_field.hpp"
 
-#include <fmt/format.h>
-
 namespace omni::json {
 
 void Path::append_to(std::string& out) const
@@ -43,14 +41,7 @@ void Violations::add(const Path& path, std::string message)
 
 Error Violations::to_error() &&
 {
-    if (unlisted_ == 0)
-        return invalid_fields(std::move(fields_));
-    const std::size_t count = fields_.size() + unlisted_;
-    Error error =
-        invalid_field(fields_.front().pointer, fmt::format("{} (and {} more)", fields_.front().message, count - 1));
-    fields_.push_back({"", fmt::format("and {} more violations", unlisted_)});
-    error.fields = std::move(fields_);
-    return error;
+    return invalid_fields(std::move(fields_), unlisted_);
 }
 
 } // namespace omni::json

@@ -93,6 +93,22 @@ std::string left_of(const World& world)
                        "(select count(*) from omnicrm.job_keys)) from omnicrm.queue_overview() where kind = 'no_op'");
 }
 
+// A job that runs, and that somebody is cancelling in a transaction not yet committed.
+struct BeingCancelled
+{
+    BeingCancelled()
+    {
+        REQUIRE(worker.claim() == id.to_string());
+        operating.run("begin");
+        REQUIRE(operating.run(cancel(id)) == "running");
+    }
+
+    World world{};
+    const Uuid id = world.enqueue("no_op");
+    Claimer worker{world};
+    Claimer operating{world};
+};
+
 } // namespace
 
 TEST_CASE(
@@ -200,34 +216,22 @@ TEST_CASE("jobs of several lanes can be cancelled while they are released, which
 
 TEST_CASE("a job that is completed while it is being cancelled is completed")
 {
-    World world;
-    const Uuid id = world.enqueue("no_op");
-    Claimer worker(world);
-    Claimer operating(world);
-    REQUIRE(worker.claim() == id.to_string());
-    operating.run("begin");
-    REQUIRE(operating.run(cancel(id)) == "running");
-    worker.send("select count(*) from (select omnicrm.complete_jobs(array_agg(job_id), array_agg(claim_token)) "
-                "from omnicrm.running_jobs) lost");
-    worker.await_lock();
-    operating.run("commit");
-    CHECK(worker.answer() == "0");
-    CHECK(world.state_of(id) == "completed");
-    CHECK(left_of(world) == "0 queued, 0 running, 0 cancelled, 0 keys");
+    BeingCancelled f;
+    f.worker.send("select count(*) from (select omnicrm.complete_jobs(array_agg(job_id), array_agg(claim_token)) "
+                  "from omnicrm.running_jobs) lost");
+    f.worker.await_lock();
+    f.operating.run("commit");
+    CHECK(f.worker.answer() == "0");
+    CHECK(f.world.state_of(f.id) == "completed");
+    CHECK(left_of(f.world) == "0 queued, 0 running, 0 cancelled, 0 keys");
 }
 
 TEST_CASE("a job that goes back while it is being cancelled is cancelled")
 {
-    World world;
-    const Uuid id = world.enqueue("no_op");
-    Claimer worker(world);
-    Claimer operating(world);
-    REQUIRE(worker.claim() == id.to_string());
-    operating.run("begin");
-    REQUIRE(operating.run(cancel(id)) == "running");
-    worker.send(give_back_all);
-    worker.await_lock();
-    operating.run("commit");
-    worker.answer();
-    CHECK(world.state_of(id) == "cancelled");
+    BeingCancelled f;
+    f.worker.send(give_back_all);
+    f.worker.await_lock();
+    f.operating.run("commit");
+    f.worker.answer();
+    CHECK(f.world.state_of(f.id) == "cancelled");
 }
