@@ -13,9 +13,10 @@ Exit status 1 if anything failed.
 
   --layer LAYER     only one of: ${layers[*]}
   --filter PATTERN  only test cases whose names match (Catch2: '*thread*', '[tag]'); leaves out web and cli
-  --all             and, after these: the integration layer through PgBouncer in transaction mode (installs Debian's
-                    pgbouncer), the same with a hot standby that the API reads from, everything again with the thread
-                    sanitizer, ${long_faults} faults, ${long_fuzz_seconds} s of fuzzing for each parser
+  --all             the same with ${long_faults} faults instead of a dozen; after it the integration layer through PgBouncer
+                    in transaction mode (installs Debian's pgbouncer), the same with a hot standby that the API reads
+                    from, everything again with the thread sanitizer, and ${long_fuzz_seconds} s of fuzzing for each parser.
+                    Takes two to three hours on two cores
 
 Settings: OMNICRM_TEST_JOBS (programs at a time; default: one per core), OMNICRM_FAULTS, OMNICRM_TEST_POOLER (the
 path of a PgBouncer that integration tests are to go through).
@@ -23,6 +24,7 @@ HELP
 }
 
 readonly long_faults=200 long_fuzz_seconds=180
+readonly program_limit=1500 long_program_limit=5400 # seconds
 
 dev_test() {
     local layer='' filter='' is_all=no
@@ -46,8 +48,12 @@ dev_test() {
     if [[ $is_all == yes ]]; then need_packages "${pooler_packages[@]}"; fi
     rm -rf "$reports"
     mkdir -p "$reports"
-    if [[ $is_all == yes ]]; then export OMNICRM_FAULTS=${OMNICRM_FAULTS:-$long_faults}; fi
-    run_preset dev "$layer" "$filter" "$reports"
+    if [[ $is_all == yes ]]; then
+        OMNICRM_FAULTS=${OMNICRM_FAULTS:-$long_faults} limit=$long_program_limit \
+            run_preset dev "$layer" "$filter" "$reports"
+    else
+        run_preset dev "$layer" "$filter" "$reports"
+    fi
     if [[ -z $filter && (-z $layer || $layer == web) ]]; then run_web "$reports/web"; fi
     if [[ -z $filter && (-z $layer || $layer == cli) ]]; then run_scripts "$reports/cli"; fi
     if [[ $is_all == yes ]]; then
@@ -75,7 +81,7 @@ run_replicated() {
 }
 
 # run_preset PRESET LAYER FILTER REPORTS [NAME]: builds all test programs of a preset and runs those of the layer; the
-# reports go to REPORTS/NAME. With with_standby=yes the cluster has a hot standby.
+# reports go to REPORTS/NAME. With with_standby=yes the cluster has a hot standby; a program gets `limit` seconds.
 run_preset() {
     local preset=$1 layer=$2 filter=$3 reports=$4/${5:-$1} started jobs=${OMNICRM_TEST_JOBS:-$(nproc)}
     local choice=()
@@ -92,8 +98,8 @@ run_preset() {
         choice+=(--label-exclude '^fuzz$') # they have no test cases to choose from
     fi
     # Whether a program failed is read from its report and from CTest's, not from this status.
-    (cd "$root/build/$preset" && ctest --parallel "$jobs" --output-on-failure --timeout 1500 --no-tests=ignore \
-        --output-junit "$reports/ctest.xml" "${choice[@]}") >"$scratch/ctest.out" 2>&1 </dev/null || true
+    (cd "$root/build/$preset" && ctest --parallel "$jobs" --output-on-failure --timeout "${limit:-$program_limit}" \
+        --no-tests=ignore --output-junit "$reports/ctest.xml" "${choice[@]}") >"$scratch/ctest.out" 2>&1 </dev/null || true
     show_failures "$scratch/ctest.out"
     read_verdicts "$reports"
     stop_test_clusters

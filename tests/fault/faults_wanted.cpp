@@ -5,10 +5,12 @@
 
 namespace omni::test {
 
-int faults_wanted()
+int faults_wanted(int share)
 {
+    constexpr int dozen = 12;
     const char* text = std::getenv("OMNICRM_FAULTS");
-    return text == nullptr ? 12 : std::max(1, std::atoi(text));
+    const int all = text == nullptr ? dozen : std::max(1, std::atoi(text));
+    return std::max(std::min(all, dozen), all / share);
 }
 
 } // namespace omni::test

@@ -104,7 +104,8 @@ TEST_CASE_METHOD(Fixture, "an import is the same however often its worker is kil
 {
     const std::string expected = undisturbed();
     std::minstd_rand random(1);
-    for (int faults = 0; faults < faults_wanted();) {
+    constexpr int share = 4; // for each of them a program starts, and an import goes on
+    for (int faults = 0; faults < faults_wanted(share);) {
         const UserId user = harness->create_user();
         const Uuid import = harness->upload(user, file, ImportFormat::mbox);
         for (int life = 0; !is_finished(); ++life) {
