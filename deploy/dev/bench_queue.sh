@@ -108,19 +108,15 @@ measure_queue() {
     if [[ $is_quick == yes ]]; then
         jobs=20000 seconds=2 picked=200 queued=50000 finished=200000 steady=(20 5) faults=12
     fi
-    if wants_part drain "$only"; then
-        queue_bench drain --jobs "$jobs"
-        queue_bench drain --jobs "$jobs" --processes 2 | grep -v '^worker_rss_mb '
-        queue_bench limit-drain --jobs "$jobs"
-        queue_bench limit-drain --jobs "$jobs" --connections 2
-    fi
+    measure_drains "$only" "$jobs"
     if wants_part enqueue "$only"; then queue_bench enqueue --jobs "$jobs" --seconds "$seconds"; fi
+    ask_peers "$only" enqueue --jobs "$jobs" --seconds "$seconds"
     if wants_part pickup "$only"; then
         queue_bench pickup --jobs "$picked"
         queue_bench limit-pickup --jobs "$picked"
         measure_pickup_post "$picked"
     fi
-    if wants_part peers "$only"; then measure_peers "$jobs" "$seconds" "$picked"; fi
+    ask_peers "$only" latency --jobs "$picked"
     if wants_part fairness "$only"; then queue_bench fairness --jobs "$((jobs / 2))"; fi
     if ((run > 1)); then return; fi
     if wants_part backlog "$only"; then
@@ -130,6 +126,20 @@ measure_queue() {
         queue_bench steady --seconds "${steady[0]}" --hold both --hold-after "${steady[1]}"
     fi
     if wants_part faults "$only"; then measure_faults "$faults"; fi
+}
+
+# measure_drains ONLY JOBS: the sides of each ratio one right after the other, since the machine's speed changes within minutes.
+measure_drains() {
+    local only=$1 jobs=$2 processes
+    for processes in 1 2; do
+        if wants_part drain "$only"; then
+            queue_bench drain --jobs "$jobs" --processes "$processes" >"$scratch/drain"
+            if ((processes > 1)); then sed -i '/^worker_rss_mb /d' "$scratch/drain"; fi
+            cat "$scratch/drain"
+            queue_bench limit-drain --jobs "$jobs" --connections "$processes"
+        fi
+        ask_peers "$only" drain --jobs "$jobs" --processes "$processes"
+    done
 }
 
 # measure_pickup_post PICKED: the same by way of the API, for a user with a token.
@@ -180,31 +190,21 @@ install_peers() {
     has_peers=yes
 }
 
-# measure_peers JOBS SECONDS PICKED
-measure_peers() {
-    local jobs=$1 seconds=$2 picked=$3 peer redis
-    if [[ $has_peers == no ]]; then return; fi
+# ask_peers ONLY MEASUREMENT OPTION…: of every other queue, each in a place of its own, where there are any and they are wanted.
+ask_peers() {
+    local only=$1 peer
+    shift
+    if ! wants_part peers "$only" || [[ $has_peers == no ]]; then return; fi
     for peer in "${queue_peers[@]}"; do
         if [[ $peer == bullmq ]]; then
-            redis=$("$root/bench/peers/redis.sh" start "$state/redis")
-            measure_peer "$peer" --redis "$redis"
+            ask_peer "$peer" "$@" --redis "$("$root/bench/peers/redis.sh" start "$state/redis")"
             "$root/bench/peers/redis.sh" stop "$state/redis"
         else
             cluster_sql "$(readlink -f "$state/cluster")" '' postgres --command='drop database if exists peer with (force)' \
                 --command='create database peer'
-            measure_peer "$peer" --database "$(queue_url peer postgres)"
+            ask_peer "$peer" "$@" --database "$(queue_url peer postgres)"
         fi
     done
-}
-
-# measure_peer PEER PLACE…: with the numbers of measure_peers, its caller.
-measure_peer() {
-    local peer=$1
-    shift
-    ask_peer "$peer" drain "$@" --jobs "$jobs"
-    ask_peer "$peer" drain "$@" --jobs "$jobs" --processes 2
-    ask_peer "$peer" enqueue "$@" --jobs "$jobs" --seconds "$seconds"
-    ask_peer "$peer" latency "$@" --jobs "$picked"
 }
 
 # ask_peer PEER MEASUREMENT OPTION…: its figures carry its name behind theirs. One that fails leaves its figures out.
