@@ -38,8 +38,9 @@ limit-pickup        the same for rows of a bare table, by plain libpq: inserted 
 pickup-post         the same for jobs that were cancelled and are asked for again by POST /jobs/{id}/retry, on the API at
                     127.0.0.1 and --api-port, with --token: the one API token there is
                     pickup_post_p50_ms, pickup_post_p99_ms   from sending the request to the start of the handler
-steady              one producer, bulks of 1,000 while fewer than 20,000 wait, and one worker, for --seconds (300); jobs a
-                    second to standard error every 5 s
+steady              one producer, bulks of 1,000 while fewer than 20,000 wait, and one worker, for --seconds (300); each
+                    bulk is a batch, every tenth job has a dedupe key, all have a last moment to start; jobs a second to
+                    standard error every 5 s
                     steady_jobs_per_second, steady_p99_ms (from enqueued to finished, of one job in a hundred),
                     steady_wal_bytes_per_job, steady_commits_per_job
   --hold snapshot   then once more from the start, with a snapshot held open by another session after --hold-after (10) s

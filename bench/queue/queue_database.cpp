@@ -12,8 +12,9 @@ namespace omni::queue_bench {
 namespace {
 
 // Of the queue and nothing else.
-constexpr const char* is_of_queue = "c.relnamespace = 'omnicrm'::regnamespace "
-                                    "and c.relname ~ '^(job_.+|.+_jobs(_.+)?|.+_heads|workers|paused_users)$'";
+constexpr const char* is_of_queue =
+    "c.relnamespace = 'omnicrm'::regnamespace "
+    "and c.relname ~ '^(job_.+|.+_jobs(_.+)?|.+_heads|limit_turns|workers|paused_users)$'";
 
 constexpr std::chrono::milliseconds ask_again_after{20};
 constexpr int most_questions = 1'000;

@@ -32,6 +32,20 @@ struct SteadyFigures
     double later_per_second = 0; // from --hold-after on
 };
 
+// A bulk with what jobs can have: one batch, a last moment to start, and every tenth a key that no second one may have.
+std::vector<NewJob> busy_jobs(UserId user)
+{
+    std::vector<NewJob> jobs = no_op_jobs(user, bulk_size);
+    const Uuid batch = Uuid::v7();
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        jobs[i].batch = batch;
+        jobs[i].start_within = 1h;
+        if (i % 10 == 0)
+            jobs[i].dedupe_key = jobs[i].id.to_string();
+    }
+    return jobs;
+}
+
 // One run: the producer's loop, which looks at the clock and at the worker between its bulks.
 class SteadyRun
 {
@@ -84,8 +98,7 @@ asio::awaitable<void> SteadyRun::send_or_wait(Database& database)
         asio::steady_timer timer(co_await asio::this_coro::executor, 1ms);
         co_return co_await timer.async_wait(asio::use_awaitable);
     }
-    const std::vector<NewJob> jobs = no_op_jobs(user_at(sent_ / bulk_size % arguments_.users), bulk_size);
-    co_await send_in_one_transaction(database, jobs);
+    co_await send_in_one_transaction(database, busy_jobs(user_at(sent_ / bulk_size % arguments_.users)));
     sent_ += bulk_size;
     if (waiting < bulk_size) // the worker may be asleep
         (co_await QueueUpkeep(database).notify()).value();

@@ -14,6 +14,8 @@ away. One line a figure: the median of the runs, then the smallest, the largest,
   --json        each line is {"bench","metric","value","unit","min","max","n"}
   --runs N      how often to measure, each time on an empty database
 
+Settings: OMNICRM_BIN (a folder with the programs to measure, which are not built then).
+
 import: --runs is 1 unless given; built with link-time optimisation.
 
   --messages N  of the generated mailbox (default 20000)

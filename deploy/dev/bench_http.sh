@@ -22,7 +22,7 @@ of $http_users users.
            API_ANSWER_CACHE=0, where each is read anew, as by the peers
   peers    Fastify with postgres.js and Express with pg on the same table, without either; needs npm, which fetches them once
   limits   the same query by pgbench and by list_loop over libpq, alone and while nginx sends as many such answers a second
-           as the API did while it read each anew; nginx as fast as it can
+           as the API did, given again or read anew; nginx as fast as it can
   growth   the list, read anew each time, with 10,000, 1,000,000 and 10,000,000 contacts in the table
   memory   what the API takes with 10, 1,000 and 10,000 open connections, and with 10,000 event streams
 HELP
@@ -95,13 +95,13 @@ fill_contacts() {
 
 # measure_http SECONDS ONLY: prints "METRIC UNIT VALUE" lines.
 measure_http() {
-    local seconds=$1 only=$2 peer rate
+    local seconds=$1 only=$2 peer
     if wants_part list "$only" || wants_part limits "$only"; then
         start_http api start_api
-        load list "$state/ours" "$seconds" "$http_url"
+        load list "$state/ours" "$seconds" "$http_url" | tee "$scratch/list"
         stop_program api
         API_ANSWER_CACHE=0 start_http api start_api
-        load list_read "$state/ours" "$seconds" "$http_url" | tee "$scratch/list"
+        load list_read "$state/ours" "$seconds" "$http_url" | tee -a "$scratch/list"
         if wants_part limits "$only"; then save_answer; fi
         stop_program api
     fi
@@ -112,10 +112,7 @@ measure_http() {
             stop_program "$peer"
         done
     fi
-    if wants_part limits "$only"; then
-        rate=$(awk '$1 == "list_read_rps" { printf "%d", $3 }' "$scratch/list")
-        measure_http_limits "$seconds" "$rate"
-    fi
+    if wants_part limits "$only"; then measure_http_limits "$seconds" "$scratch/list"; fi
 }
 
 # start_http NAME COMMAND…: the command starts a program that listens on $http_port; waits until it does.
@@ -139,7 +136,8 @@ start_http() {
 start_api() {
     DATABASE_URL=$(queue_url omnicrm omnicrm_api) APP_ENCRYPTION_KEYS=$bench_keys \
         API_HTTP_PORT=$http_port API_ACCESS_LOG=off API_LIMIT_USER=off API_LIMIT_ADDRESS=off \
-        API_MAX_CONNECTIONS=20000 API_MAX_EVENT_STREAMS=20000 API_MAX_EVENT_STREAMS_PER_USER=1000 \
+        API_MAX_CONNECTIONS=20000 API_MAX_CONNECTIONS_PER_ADDRESS=20000 API_MAX_EVENT_STREAMS=20000 \
+        API_MAX_EVENT_STREAMS_PER_USER=1000 \
         API_IDLE_TIMEOUT=600s LOG_LEVEL=warning \
         spawn api "$bin/omnicrm-api"
 }
@@ -201,20 +199,24 @@ CONF
     spawn nginx nginx -e "$state/nginx/error.log" -c "$state/nginx/nginx.conf"
 }
 
-# measure_http_limits SECONDS RATE
+# measure_http_limits SECONDS FIGURES: how often the query alone can be asked, and how often while nginx sends as many such
+# answers a second as ours did (list_rps and list_read_rps of the figures).
 measure_http_limits() {
-    local seconds=$1 rate=$2 url
+    local seconds=$1 figures=$2 url side rate
     url=$(queue_url omnicrm postgres)
     "$pg_bin/pgbench" --no-vacuum --protocol=prepared --client=8 --jobs=2 --time="$seconds" --define=users="$http_users" \
         --file="$root/bench/http/list.pgbench" "$url" 2>/dev/null | awk '/^tps/ { printf "list_pgbench 1/s %.2f\n", $3 }'
-    "$bin/list_loop" "$url" "$http_users" "$seconds" 2 | sed 's/^list_libpq /list_libpq_alone /'
+    "$bin/list_loop" "$url" "$http_users" "$seconds" 8 | sed 's/^list_libpq /list_libpq_alone /'
     start_http nginx start_nginx
     load list_nginx "$state/file" "$seconds" "$http_url"
-    BENCH_RATE=$rate wrk_run "$state/file" "$((seconds + 2))" "$http_url" >"$scratch/beside" &
-    sleep 1
-    "$bin/list_loop" "$url" "$http_users" "$seconds" 2
-    wait $!
-    awk '$1 == "rps" { printf "list_nginx_beside_libpq 1/s %.2f\n", $3 }' "$scratch/beside"
+    for side in list list_read; do
+        rate=$(awk -v metric="${side}_rps" '$1 == metric { printf "%d", $3 }' "$figures")
+        BENCH_RATE=$rate wrk_run "$state/file" "$((seconds + 2))" "$http_url" >"$scratch/beside" &
+        sleep 1
+        "$bin/list_loop" "$url" "$http_users" "$seconds" 8 | sed "s/^list_/${side}_/"
+        wait $!
+        awk -v side="$side" '$1 == "rps" { printf "%s_nginx_beside_libpq 1/s %.2f\n", side, $3 }' "$scratch/beside"
+    done
     stop_program nginx
 }
 
@@ -253,5 +255,5 @@ derive_http_ratios() {
         ratio("list_vs_libpq", "list_rps", "list_libpq")
         ratio("list_read_vs_fastify", "list_read_rps", "list_fastify_rps")
         ratio("list_read_vs_express", "list_read_rps", "list_express_rps")
-        ratio("list_read_vs_libpq", "list_read_rps", "list_libpq")'
+        ratio("list_read_vs_libpq", "list_read_rps", "list_read_libpq")'
 }

@@ -23,7 +23,7 @@ run each.
             until all is done again (leases of 2 s). These are the fault tests, with sanitizers, on servers of their own
   peers     the other queues of bench/peers: drain, enqueue, pickup; needs npm, which fetches them once
 
-build/release/bin/queue_bench --help says what each figure is.
+build/lto/bin/queue_bench --help says what each figure is.
 HELP
 }
 
@@ -35,7 +35,10 @@ bench_queue() {
     done
     {
         need_packages "${build_packages[@]}"
-        if [[ -z ${OMNICRM_BIN:-} ]]; then build release omnicrm omnicrm-api queue_bench; fi
+        if [[ -z ${OMNICRM_BIN:-} ]]; then
+            build lto omnicrm omnicrm-api queue_bench
+            bin=$root/build/lto/bin
+        fi
         state=$root/build/bench/queue
         trap 'discard_queue_bench; rm -rf "$scratch"' EXIT
         trap 'exit 130' INT TERM
