@@ -94,8 +94,8 @@ forbid_in_headers() {
 lint_traps() {
     # shellcheck disable=SC2016  # awk's $
     if ! cpp_files | xargs awk '
-        FNR == 1 { split("", constants) }
-        match($0, /const Result<bool>&? [a-z_]+/) {
+        FNR == 1 || /^}/ { split("", constants) }
+        match($0, /const (Result<bool>&?|auto) [a-z_]+/) {
             split(substr($0, RSTART, RLENGTH), words, " ")
             constants[words[3]] = 1
         }
@@ -104,7 +104,7 @@ lint_traps() {
             found = 1
         }
         END { exit found }'; then
-        say '  → a Result<bool> that is returned from a coroutine must not be constant: false would become true'
+        say '  → what a coroutine returns must not be constant: it would be copied, and of a Result<bool> false become true'
         return 1
     fi
 }

@@ -57,7 +57,7 @@ asio::awaitable<Result<void>> BlobWriter::append(ByteView bytes)
             continue;
         const auto flushed = co_await flush();
         if (!flushed)
-            co_return flushed;
+            co_return flushed.error();
     }
     co_return boost::system::in_place_value;
 }

@@ -23,8 +23,10 @@ asio::awaitable<Result<bool>> Erasures::begin(UserId user, const Actor& actor)
     if (!transaction)
         co_return transaction.error();
     const auto begun = sole_row(co_await transaction->query_one(begin_query));
-    if (!begun || !*begun)
-        co_return begun;
+    if (!begun)
+        co_return begun.error();
+    if (!*begun)
+        co_return false;
     const AuditEntry entry{AuditAction::user_erased, "user", user};
     if (const auto recorded = co_await record_for_operator(*transaction, {.kind = actor.kind}, entry); !recorded)
         co_return recorded.error();
