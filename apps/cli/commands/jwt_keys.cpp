@@ -29,9 +29,9 @@ std::string read_file(const std::string& path)
 // "/keys/1/kty must be RSA or EC", for what stands at `place` in the file.
 std::string first_problem(const std::string& place, const Error& error)
 {
-    if (error.fields.empty())
-        return place.empty() ? error.message : place + " " + error.message;
-    return fmt::format("{}{} {}", place, error.fields.front().pointer, error.fields.front().message);
+    const std::string where = place + (error.fields.empty() ? "" : error.fields.front().pointer);
+    const std::string& what = error.fields.empty() ? error.message : error.fields.front().message;
+    return where.empty() ? what : where + " " + what;
 }
 
 struct NamedKey
@@ -85,7 +85,7 @@ int list_keys(const Arguments& arguments)
     constexpr std::string_view line = "{:<44}  {:<9}  {}\n";
     fmt::print(line, "KID", "ALGORITHM", "ACCEPTED SINCE");
     for (const JwtKey& key : keys) {
-        const auto read = VerificationKey::from_jwk(key.jwk);
+        const auto read = VerificationKey::from_jwk(key.jwk.text);
         fmt::print(line, shown_on_one_line(key.kid), read ? enum_name(read->algorithm()) : "unusable",
                    shown(key.added_at));
     }

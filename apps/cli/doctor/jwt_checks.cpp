@@ -26,7 +26,7 @@ std::string problem_with(const Error& error)
 std::optional<UsableKey> examine(Report& report, const JwtKey& accepted)
 {
     const std::string kid = shown_on_one_line(accepted.kid);
-    auto key = VerificationKey::from_jwk(accepted.jwk);
+    auto key = VerificationKey::from_jwk(accepted.jwk.text);
     if (key && key->id() == accepted.kid)
         return UsableKey{accepted.kid, std::move(*key)};
     report.bad("jwt",

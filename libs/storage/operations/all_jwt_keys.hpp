@@ -1,6 +1,7 @@
 // The keys whose JSON Web Tokens are accepted, for the operator: connected as omnicrm_owner.
 #pragma once
 
+#include "core/json_text.hpp"
 #include "core/timestamp.hpp"
 #include "storage/database.hpp"
 
@@ -15,7 +16,7 @@ namespace omni {
 struct JwtKey
 {
     std::string kid; // "" for the key of an issuer that gives it no name
-    std::string jwk; // RFC 7517
+    JsonText jwk;    // RFC 7517
     Timestamp added_at;
 };
 BOOST_DESCRIBE_STRUCT(JwtKey, (), (kid, jwk, added_at))
