@@ -9,6 +9,7 @@
 #include "api/limits/protection.hpp"
 #include "api/metrics/watch.hpp"
 #include "api/openapi/document.hpp"
+#include "api/readiness.hpp"
 #include "api/router.hpp"
 #include "api/routes/routes.hpp"
 #include "api/web/web_files.hpp"
@@ -54,6 +55,7 @@ public:
           database_(io.get_executor(), blocking, config.database), keystore_(open_keystore(io, blocking, config)),
           keys_(database_, config.encryption_keys.value(), keystore_.get()), blobs_(database_, keys_),
           events_(std::make_shared<EventHub>(io.get_executor(), blocking, database_, config.events, watch.events)),
+          readiness_(io.get_executor(), config, watch),
           answers_(system_clock(), config.answer_cache_bytes / config.server.threads),
           jwt_callers_(database_, config.jwt, system_clock()), protection_(io.get_executor(), database_, config),
           services_{.config = config,
@@ -73,7 +75,8 @@ public:
                     .known_callers = known_callers_,
                     .answers = answers_,
                     .jwt_callers = jwt_callers_,
-                    .protection = protection_},
+                    .protection = protection_,
+                    .readiness = readiness_},
           dispatcher_(services_)
     {
         metrics_.statements = database_.statements();
@@ -121,6 +124,7 @@ private:
     BlobStore blobs_;
     std::shared_ptr<EventHub> events_; // streams keep it too
     KnownCallers known_callers_{system_clock()};
+    ReadinessExaminer readiness_;
     AnswerCache answers_;
     JwtCallers jwt_callers_;
     Protection protection_;

@@ -42,6 +42,9 @@ std::vector<Setting> limit_settings(ApiConfig& config)
                            {"50GiB", "The largest file that may be imported."}),
         setting::integer("API_MAX_CONNECTIONS", limits.connections, 1, 1'000'000,
                          {"16384", "Open connections per thread; further ones wait in the kernel's queue."}),
+        setting::integer("API_MAX_CONNECTIONS_PER_ADDRESS", limits.connections_per_address, 1, 1'000'000,
+                         {"2048", "Open connections of one client address (of IPv6: one /64) per thread; further ones "
+                                  "are closed. Those of API_TRUSTED_PROXIES are not counted."}),
         setting::duration("API_HEADER_TIMEOUT", limits.header_timeout, 100ms, 1h,
                           {"15s", "How long a client may take to send a request's header."}),
         setting::duration("API_BODY_TIMEOUT", limits.body_timeout, 100ms, 1h,
@@ -232,6 +235,7 @@ Result<ApiConfig> load_api_config(const Environment& environment)
         return Error{ErrorCode::invalid_request, "API_HTTPS_PORT needs API_TLS_CERTIFICATE and API_TLS_KEY."};
     if (config.server.threads == 0)
         config.server.threads = std::max(1U, std::thread::hardware_concurrency());
+    config.server.limits.proxies = config.trusted_proxies.networks;
     config.database.url = config.common.database_url;
     config.database.application_name = "omnicrm-api";
     if (config.listens)

@@ -46,6 +46,7 @@ struct ApiConfig
     SignUp sign_up = SignUp::first;
     JwtOptions jwt;
     std::chrono::milliseconds session_life = std::chrono::hours(24 * 30);
+    std::chrono::milliseconds readiness_life{1'000}; // how long what was found out about it may be said again
     std::chrono::milliseconds shutdown_delay{0};
     std::chrono::milliseconds shutdown_grace = std::chrono::seconds(30);
     std::chrono::milliseconds strict_transport_life = std::chrono::hours(24 * 365); // 0: browsers are told nothing

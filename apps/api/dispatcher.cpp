@@ -2,6 +2,7 @@
 
 #include "api/auth/identify.hpp"
 #include "api/config.hpp"
+#include "api/http/content_coding.hpp"
 #include "api/http/header_fields.hpp"
 #include "api/limits/protection.hpp"
 #include "api/metrics/watch.hpp"
@@ -50,6 +51,15 @@ private:
     Gauge& gauge_;
 };
 
+// RFC 9110 §15.5.16.
+void refuse_coded_content(Exchange& exchange, const Route& route)
+{
+    if (route.body == BodyKind::none || !http::has_coded_content(exchange.head))
+        return;
+    exchange.response.add_field("Accept-Encoding", "identity");
+    throw Failure({ErrorCode::unsupported_media_type, "Send the body without a Content-Encoding."});
+}
+
 void log_failure(const Exchange& exchange, const Error& error)
 {
     if (http_status(error.code) < 500 || error.code == ErrorCode::cancelled)
@@ -90,7 +100,9 @@ asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
     auto found = services_.router.find(exchange.head.method, target.path);
     exchange.route = found ? found->route : nullptr;
     const bool is_vital = exchange.route && exchange.route->options.is_vital;
+    std::optional<PlaceUnderWay> place;
     if (!is_vital) {
+        place.emplace(services_.protection.requests_under_way);
         shed_load(exchange);
         co_await limit_by_address(exchange, exchange.route);
     }
@@ -107,6 +119,11 @@ asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
     check_scope(exchange, route.options).value();
     if (!is_vital)
         co_await limit_by_user(exchange, route);
+    refuse_coded_content(exchange, route);
+    // What reads its body bit by bit waits for it all the time.
+    std::optional<ClientPlaces::Place> place_of_stream;
+    if (route.body == BodyKind::stream)
+        place_of_stream.emplace(place_for_body(exchange));
     exchange.response.status = route.options.status;
     std::optional<Error> error;
     try {
@@ -139,7 +156,6 @@ asio::awaitable<std::optional<http::Response>> Dispatcher::handle(const http::Re
     Database database = services_.database.watched_by(exchange.activity);
     exchange.database = &database;
     const InFlight in_flight(services_.metrics.in_flight);
-    const PlaceUnderWay place(services_.protection.requests_under_way);
     std::optional<Error> error;
     try {
         co_await run_route(exchange);

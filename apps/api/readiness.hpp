@@ -1,15 +1,22 @@
 // Whether this program is to get requests, and if not, why: in words that tell strangers nothing else.
+//
+// Everybody may ask, as often as they like, and costs the database no more than one who asks once in a while: those who
+// come while it is being examined share what is found, and so do those who come soon afterwards.
 #pragma once
 
 #include "core/error.hpp"
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/describe/class.hpp>
 
+#include <memory>
+
 namespace omni {
 
+struct ApiConfig;
 class Database;
-struct Services;
+struct Watch;
 
 struct Ready
 {
@@ -20,7 +27,25 @@ struct Ready
 };
 BOOST_DESCRIBE_STRUCT(Ready, (), (database, migrations, encryption_keys, workers))
 
-// Fails with unavailable and a field for each reason: "/program", "/database", "/migrations", "/encryptionKeys".
-boost::asio::awaitable<Result<Ready>> examine_readiness(const Services& services, Database& database);
+// Of one loop.
+class ReadinessExaminer
+{
+public:
+    ReadinessExaminer(boost::asio::any_io_executor executor, const ApiConfig& config, const Watch& watch);
+
+    // Fails with unavailable and a field for each reason: "/program", "/database", "/migrations", "/encryptionKeys".
+    boost::asio::awaitable<Result<Ready>> examine(Database& database);
+
+private:
+    struct Examination;
+    class Ending;
+
+    boost::asio::awaitable<Result<Ready>> ask(Database& database) const;
+
+    boost::asio::any_io_executor executor_;
+    const ApiConfig& config_;
+    const Watch& watch_;
+    std::shared_ptr<Examination> last_; // null: there was none
+};
 
 } // namespace omni

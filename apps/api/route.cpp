@@ -2,6 +2,7 @@
 
 #include "api/config.hpp"
 #include "api/http/header_fields.hpp"
+#include "api/middleware/load_shedding.hpp"
 
 #include <algorithm>
 
@@ -40,12 +41,13 @@ boost::asio::awaitable<Result<std::string>> read_json_text(Exchange& exchange)
     const auto announced = exchange.body.announced_size();
     if (announced.value_or(0) > limit)
         co_return too_large(limit);
-    constexpr std::size_t step = 64 * 1024;
+    const ClientPlaces::Place place = place_for_body(exchange);
+    constexpr std::size_t step = 64 * 1024; // what is announced need not come
     std::string text;
     for (;;) {
         // One byte more than there should be, to see the end.
         const std::size_t size = text.size();
-        const std::size_t room = std::min<std::size_t>(announced ? *announced + 1 - size : step, limit + 1 - size);
+        const std::size_t room = std::min<std::size_t>(step, announced.value_or(limit) + 1 - size);
         text.resize(size + room);
         const std::span bytes(reinterpret_cast<std::uint8_t*>(text.data()) + size, room);
         const auto count = co_await exchange.body.read(bytes);

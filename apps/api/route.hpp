@@ -94,6 +94,8 @@ struct Route
     bool is_document = false; // answers something else than an envelope
     bool is_stream = false;   // and that over time
     std::function<boost::asio::awaitable<void>(Exchange&)> handle;
+    // Whether the query is what `handle` will take; for who reads the body before.
+    Result<void> (*check_parameters)(const http::QueryParameters&) = nullptr;
 
     // For the OpenAPI document; null where there is nothing to describe.
     std::string (*body_schema)(json::Components&) = nullptr;
@@ -102,7 +104,7 @@ struct Route
 };
 
 // Reads a JSON body of at most the configured size, once. A merge patch (RFC 7396) may say that it is one. Errors:
-// payload_too_large, unsupported_media_type, and those of reading.
+// payload_too_large, unsupported_media_type, rate_limited (middleware/load_shedding.hpp), and those of reading.
 boost::asio::awaitable<Result<std::string>> read_json_text(Exchange& exchange);
 
 namespace detail {
@@ -137,6 +139,15 @@ std::vector<ParameterDescription> describe_parameters(json::Components& componen
                        !json::detail::may_be_left_out<Field>});
     });
     return all;
+}
+
+template <class Parameters>
+Result<void> check_parameters(const http::QueryParameters& query)
+{
+    const auto read = json::read_parameters<Parameters>(query);
+    if (!read)
+        return read.error();
+    return {};
 }
 
 // What a thread keeps of its longest answer.
@@ -193,6 +204,7 @@ Route route(http::Method method, std::string_view path,
     made.is_stream = std::is_same_v<Answer, Streamed>;
     if constexpr (is_envelope<Answer> && !std::is_same_v<Answer, Nothing>)
         made.data_schema = &json::schema_of<Answer>;
+    made.check_parameters = &detail::check_parameters<Parameters>;
     made.parameters = &detail::describe_parameters<Parameters>;
     return made;
 }

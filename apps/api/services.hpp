@@ -21,6 +21,7 @@ class JwtCallers;
 class KnownCallers;
 class PasswordChecks;
 struct Protection;
+class ReadinessExaminer;
 class Router;
 class Tracer;
 class WebFiles;
@@ -48,6 +49,7 @@ struct Services
     AnswerCache& answers;
     JwtCallers& jwt_callers;
     Protection& protection;
+    ReadinessExaminer& readiness;
 };
 
 } // namespace omni

@@ -52,7 +52,7 @@ asio::awaitable<Result<bool>> Passwords::replace(UserId user, std::string_view p
     if (const auto ended = co_await end_sessions_and_links(*transaction); !ended)
         co_return ended.error();
     if (session)
-        if (const auto begun = co_await insert_session(*transaction, *session); !begun)
+        if (const auto begun = co_await insert_session(*transaction, replacement, *session); !begun)
             co_return begun.error();
     if (const auto recorded = co_await record(*transaction, by, {AuditAction::password_changed}); !recorded)
         co_return recorded.error();

@@ -14,7 +14,8 @@ using ByAge = Query<SessionRow(Uuid, std::int32_t, std::int32_t)>;
 using ByTime = Query<SessionRow(Timestamp, Uuid, std::int32_t, std::int32_t)>;
 
 const Query<SessionOwner(Bytes)> find_query{sql::sessions::find};
-const Query<void(Uuid, Bytes, Bytes, std::string, std::string, std::int64_t)> insert_query{sql::sessions::insert};
+const Query<void(Uuid, Bytes, Bytes, std::string, std::string, std::int64_t, std::string)> insert_query{
+    sql::sessions::insert};
 const Query<void()> remove_expired_query{sql::sessions::remove_expired};
 const ByAge by_created_asc{sql::sessions::list_by_created_asc};
 const ByAge by_created_desc{sql::sessions::list_by_created_desc};
@@ -32,19 +33,26 @@ asio::awaitable<Result<std::optional<SessionOwner>>> Sessions::find(const Sha256
     return database_.read_one(Scope{}, find_query, token_hash);
 }
 
-asio::awaitable<Result<void>> Sessions::create(UserId user, const NewSession& session, const Actor& by)
+asio::awaitable<Result<bool>> Sessions::create(UserId user, std::string_view password_hash, const NewSession& session,
+                                               const Actor& by)
 {
     auto transaction = co_await database_.begin(Scope{user});
     if (!transaction)
         co_return transaction.error();
+    // The user before their sessions, as whoever changes a password locks them.
+    const auto inserted = co_await insert_session(*transaction, password_hash, session);
+    if (!inserted)
+        co_return inserted.error();
+    if (!*inserted)
+        co_return false;
     if (const auto forgotten = co_await transaction->execute(remove_expired_query); !forgotten)
         co_return forgotten.error();
-    if (const auto inserted = co_await insert_session(*transaction, session); !inserted)
-        co_return inserted.error();
     const AuditEntry entry{AuditAction::session_created, "session", session.id};
     if (const auto recorded = co_await record(*transaction, by, entry); !recorded)
         co_return recorded.error();
-    co_return co_await transaction->commit();
+    if (const auto committed = co_await transaction->commit(); !committed)
+        co_return committed.error();
+    co_return true;
 }
 
 asio::awaitable<Result<Found<SessionRow, TimePosition>>> Sessions::page(UserId user, SessionSort sort,
@@ -88,11 +96,15 @@ asio::awaitable<Result<std::int64_t>> Sessions::remove_others(UserId user, std::
                                      remove_others_query, kept);
 }
 
-asio::awaitable<Result<void>> insert_session(Transaction& transaction, const NewSession& session)
+asio::awaitable<Result<bool>> insert_session(Transaction& transaction, std::string_view password_hash,
+                                             const NewSession& session)
 {
-    co_return without_value(co_await transaction.execute(insert_query, session.id, session.token_hash,
-                                                         session.csrf_secret, session.user_agent, session.address,
-                                                         std::int64_t{session.life.count()}));
+    const auto inserted = co_await transaction.execute(insert_query, session.id, session.token_hash,
+                                                       session.csrf_secret, session.user_agent, session.address,
+                                                       std::int64_t{session.life.count()}, password_hash);
+    if (!inserted)
+        co_return inserted.error();
+    co_return *inserted == 1;
 }
 
 asio::awaitable<Result<std::int64_t>> remove_sessions(Transaction& transaction)

@@ -12,6 +12,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace omni {
@@ -59,8 +60,10 @@ public:
     // Before anybody is known. Nothing when the session ran out or its user is disabled.
     boost::asio::awaitable<Result<std::optional<SessionOwner>>> find(const Sha256Digest& token_hash);
 
-    // Also forgets the user's sessions that have run out.
-    boost::asio::awaitable<Result<void>> create(UserId user, const NewSession& session, const Actor& by);
+    // For who has shown the password with this hash; false when the user has another one by now. Also forgets the
+    // user's sessions that have run out.
+    boost::asio::awaitable<Result<bool>> create(UserId user, std::string_view password_hash, const NewSession& session,
+                                                const Actor& by);
 
     // Those that hold.
     boost::asio::awaitable<Result<Found<SessionRow, TimePosition>>> page(UserId user, SessionSort sort,
@@ -82,7 +85,8 @@ private:
 };
 
 // The same within a transaction of the user.
-boost::asio::awaitable<Result<void>> insert_session(Transaction& transaction, const NewSession& session);
+boost::asio::awaitable<Result<bool>> insert_session(Transaction& transaction, std::string_view password_hash,
+                                                    const NewSession& session);
 boost::asio::awaitable<Result<std::int64_t>> remove_sessions(Transaction& transaction);
 
 } // namespace omni

@@ -37,18 +37,20 @@ std::string hand_out(Exchange& exchange, const FreshSession& session)
     return csrf;
 }
 
-asio::awaitable<std::string> begin_session(Exchange& exchange, UserId user)
+asio::awaitable<std::optional<std::string>> begin_session(Exchange& exchange, UserId user,
+                                                          std::string_view password_hash)
 {
     Sessions sessions(*exchange.database);
     const auto before = (co_await session_of(exchange)).value();
-    if (before)
-        (co_await sessions.remove(before->user_id, before->session_id, actor_of(exchange), AuditAction::session_ended))
-            .value();
     const FreshSession session = fresh_session(exchange);
     Actor by = actor_of(exchange);
     by.kind = ActorKind::session;
     by.credential = session.row.id;
-    (co_await sessions.create(user, session.row, by)).value();
+    if (!(co_await sessions.create(user, password_hash, session.row, by)).value())
+        co_return std::nullopt;
+    if (before)
+        (co_await sessions.remove(before->user_id, before->session_id, actor_of(exchange), AuditAction::session_ended))
+            .value();
     co_return hand_out(exchange, session);
 }
 

@@ -10,7 +10,9 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace omni {
 
@@ -26,7 +28,9 @@ FreshSession fresh_session(const Exchange& exchange);
 // Sets the cookies of a session that is in the database; returns its CSRF token.
 std::string hand_out(Exchange& exchange, const FreshSession& session);
 
-// Both, and what lies between. Returns the CSRF token; throws Failure.
-boost::asio::awaitable<std::string> begin_session(Exchange& exchange, UserId user);
+// Both, and what lies between, for who has shown the password with this hash. Returns the CSRF token, or nothing when
+// the user has another password by now; throws Failure.
+boost::asio::awaitable<std::optional<std::string>> begin_session(Exchange& exchange, UserId user,
+                                                                 std::string_view password_hash);
 
 } // namespace omni

@@ -65,6 +65,14 @@ void check(int status, int wanted)
 
 } // namespace
 
+bool has_coded_content(const RequestHead& head)
+{
+    return std::any_of(head.fields.begin(), head.fields.end(), [](const HeaderField& field) {
+        return equal_ignoring_case(field.name, "Content-Encoding") && !field.value.empty() &&
+               !equal_ignoring_case(field.value, "identity");
+    });
+}
+
 bool prefers_gzip(std::optional<std::string_view> accept_encoding)
 {
     std::optional<int> gzip;

@@ -1,4 +1,5 @@
-// Which content coding an answer may have (RFC 9110 §12.5.3), and the one there is: gzip (RFC 1952).
+// Content codings: whether a request has one, which an answer may have (RFC 9110 §12.5.3), and the one there is: gzip
+// (RFC 1952).
 #pragma once
 
 #include "core/error.hpp"
@@ -8,6 +9,11 @@
 #include <string_view>
 
 namespace omni::http {
+
+struct RequestHead;
+
+// Whether the request says that its content is coded (RFC 9110 §8.4); "identity" is no coding.
+bool has_coded_content(const RequestHead& head);
 
 // Whether gzip is acceptable and not less welcome than no coding at all. No field, or one that cannot be read: no.
 bool prefers_gzip(std::optional<std::string_view> accept_encoding);

@@ -2,6 +2,7 @@
 // counted.
 #pragma once
 
+#include "api/limits/client_places.hpp"
 #include "api/limits/token_leases.hpp"
 
 namespace omni {
@@ -24,6 +25,7 @@ struct Protection
     const GeneralLimits limits;
     ProtectionCounters counters{};
     std::size_t requests_under_way = 0;
+    ClientPlaces awaited_bodies{}; // of requests under way
     TokenLeases tokens;
 };
 

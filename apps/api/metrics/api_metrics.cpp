@@ -120,6 +120,8 @@ void ApiMetrics::write_traffic(Exposition& out) const
     out.sample({}, total([](const LoopMetrics& loop) { return loop.traffic.open.value(); }));
     out.counter("omnicrm_http_connections_total", "Connections that were accepted.");
     out.sample({}, total([](const LoopMetrics& loop) { return loop.traffic.accepted.value(); }));
+    out.counter("omnicrm_http_connections_refused_total", "Connections that were one too many of their address.");
+    out.sample({}, total([](const LoopMetrics& loop) { return loop.traffic.refused.value(); }));
     out.counter("omnicrm_http_received_bytes_total", "Bytes of requests.");
     out.sample({}, total([](const LoopMetrics& loop) { return loop.traffic.received_bytes.value(); }));
     out.counter("omnicrm_http_sent_bytes_total", "Bytes of answers.");

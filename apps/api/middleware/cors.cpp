@@ -17,7 +17,8 @@ constexpr std::string_view request_fields =
 
 // What a page may read beyond what every page may.
 constexpr std::string_view answer_fields =
-    "ETag, Location, Retry-After, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id";
+    "ETag, Idempotent-Replayed, Location, Retry-After, WWW-Authenticate, X-RateLimit-Limit, X-RateLimit-Remaining, "
+    "X-RateLimit-Reset, X-Request-Id";
 
 // Browsers believe an answer for two hours at most.
 constexpr std::string_view preflight_life = "7200";

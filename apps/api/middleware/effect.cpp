@@ -64,6 +64,8 @@ public:
 
     asio::awaitable<void> run()
     {
+        if (route_.body == BodyKind::json)
+            co_await read_body();
         if (key_)
             co_await prepare();
         std::optional<Error> error = kept_ ? std::nullopt : co_await attempt();
@@ -74,12 +76,19 @@ public:
     }
 
 private:
-    // All that happens before the transaction. A stream is read before it is known whether it is needed; a look at the
-    // key spares that where it can.
+    // No transaction waits for a client. A query that is wrong is said to be before the body is asked for, unless a key
+    // may tell more: that it was used for another request.
+    asio::awaitable<void> read_body()
+    {
+        if (!key_)
+            route_.check_parameters(exchange_.query).value();
+        exchange_.json_text = (co_await read_json_text(exchange_)).value();
+    }
+
+    // What the key needs before the transaction. A stream is read before it is known whether it is needed; a look at
+    // the key spares that where it can.
     asio::awaitable<void> prepare()
     {
-        if (route_.body == BodyKind::json)
-            exchange_.json_text = (co_await read_json_text(exchange_)).value();
         const UserId user = exchange_.caller.user.value();
         seal_ = (co_await exchange_.services.data_keys.key_of(user)).value();
         fingerprint_ = fingerprint(exchange_, *seal_);

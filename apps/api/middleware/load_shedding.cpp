@@ -1,9 +1,12 @@
 #include "api/middleware/load_shedding.hpp"
 
 #include "api/config.hpp"
+#include "api/http/ip_address.hpp"
 #include "api/limits/protection.hpp"
 #include "api/services.hpp"
 #include "storage/pg/error.hpp"
+
+#include <algorithm>
 
 namespace omni {
 
@@ -15,6 +18,21 @@ void shed_load(Exchange& exchange)
     ++protection.counters.shed;
     exchange.limits.was_shed = true;
     throw Failure({ErrorCode::unavailable, "too many requests are under way"});
+}
+
+ClientPlaces::Place place_for_body(const Exchange& exchange)
+{
+    Protection& protection = exchange.services.protection;
+    const auto& user = exchange.caller.user;
+    const auto client =
+        user ? user->bytes : http::IpAddress::parse(exchange.head.peer).value_or(http::IpAddress{}).of_client().bytes;
+    const std::size_t most = std::max<std::size_t>(1, exchange.services.config.max_requests / 8);
+    auto place = protection.awaited_bodies.take(client, most);
+    if (!place) {
+        ++(user ? protection.counters.limited_by_user : protection.counters.limited_by_address);
+        throw Failure({ErrorCode::rate_limited, "Too many requests wait for their bodies. Finish some of them first."});
+    }
+    return std::move(*place);
 }
 
 Error as_seen_by_client(Error error)

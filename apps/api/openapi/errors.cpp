@@ -111,7 +111,9 @@ ErrorMeaning meaning_of(ErrorCode code)
     case ErrorCode::target_too_long:
         return {"The request's target is too long.", "What is asked for has too long a name."};
     case ErrorCode::unsupported_media_type:
-        return {"The body is not of a type that is taken here.", "Send JSON, with Content-Type: application/json."};
+        return {"The body is not of a type that is taken here, or it is in a content coding (then Accept-Encoding says "
+                "so).",
+                "Send JSON, with Content-Type: application/json."};
     case ErrorCode::expectation_failed:
         return {"Expect asks for what is not met.", "The only expectation that is met is 100-continue."};
     case ErrorCode::unprocessable:

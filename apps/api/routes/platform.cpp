@@ -29,7 +29,7 @@ asio::awaitable<Health> get_health(Request<>&)
 // GET /ready
 asio::awaitable<Ready> get_ready(Request<>& req)
 {
-    co_return (co_await examine_readiness(req.services(), req.database())).value();
+    co_return (co_await req.services().readiness.examine(req.database())).value();
 }
 
 // GET /openapi.json

@@ -36,6 +36,12 @@ BOOST_DESCRIBE_STRUCT(NewUser, (), (email, password, display_name))
 
 constexpr const char* sign_up_is_closed = "Nobody can sign up here. Ask who runs this server for an account.";
 
+// Also of who showed a password that was replaced while it was being looked at.
+Error wrong_credentials()
+{
+    return {ErrorCode::unauthorized, "The address or the password is wrong."};
+}
+
 // POST /auth/signup
 asio::awaitable<CurrentUser> sign_up(Request<NewUser>& req)
 {
@@ -57,7 +63,10 @@ asio::awaitable<CurrentUser> sign_up(Request<NewUser>& req)
     if (!user.value())
         throw Failure({ErrorCode::forbidden, sign_up_is_closed});
     (co_await req.services().data_keys.key_of(**user)).value();
-    co_return co_await current_user(req.database(), **user, co_await begin_session(req.exchange(), **user));
+    auto csrf = co_await begin_session(req.exchange(), **user, hash);
+    if (!csrf)
+        throw Failure({ErrorCode::conflict, "The new account has got another password already. Sign in with that."});
+    co_return co_await current_user(req.database(), **user, std::move(*csrf));
 }
 
 // POST /auth/signin
@@ -66,14 +75,16 @@ asio::awaitable<CurrentUser> sign_in(Request<Credentials>& req)
     const auto known = (co_await Users(req.database()).find_sign_in(req.body().email.value())).value();
     const auto hash = known ? known->password_hash : std::nullopt;
     const bool is_right = (co_await req.services().passwords.verify(hash, req.body().password)).value();
-    if (!known || !is_right) {
+    std::optional<std::string> csrf;
+    if (known && is_right)
+        csrf = co_await begin_session(req.exchange(), known->user_id, *hash);
+    if (!csrf) {
         const auto user = known ? std::optional(known->user_id) : std::nullopt;
         (co_await record(req.database(), user, actor_of(req.exchange()), {AuditAction::session_refused})).value();
-        throw Failure({ErrorCode::unauthorized, "The address or the password is wrong."});
+        throw Failure(wrong_credentials());
     }
-    std::string csrf = co_await begin_session(req.exchange(), known->user_id);
     remember_device(req.exchange(), sign_in_key(req.body().email.value()));
-    co_return co_await current_user(req.database(), known->user_id, std::move(csrf));
+    co_return co_await current_user(req.database(), known->user_id, std::move(*csrf));
 }
 
 // POST /auth/signout

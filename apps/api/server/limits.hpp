@@ -1,8 +1,11 @@
 // What one connection may take: bytes, and time for each of its phases.
 #pragma once
 
+#include "api/http/ip_address.hpp"
+
 #include <chrono>
 #include <cstddef>
+#include <vector>
 
 namespace omni::server {
 
@@ -13,6 +16,12 @@ struct Limits
 
     // Connections of one loop; at the limit new ones wait in the kernel's queue. An idle one takes a few KiB.
     std::size_t connections = 16'384;
+
+    // Of these, those of one address (of IPv6: one /64); further ones are closed at once.
+    std::size_t connections_per_address = 2'048;
+
+    // Whose connections are many clients' and not counted like that.
+    std::vector<http::IpNetwork> proxies{};
 
     // From the first byte of a request (or of a TLS handshake) to the end of its header; afterwards 408.
     std::chrono::milliseconds header_timeout{15'000};

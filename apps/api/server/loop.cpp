@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace omni::server {
@@ -76,13 +77,19 @@ asio::awaitable<void> Loop::accept(Listener& listener)
         tcp::socket socket = co_await listener.acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
         if (!error) {
             application_->traffic().accepted.add();
+            auto place = place_of(socket);
+            if (!place) {
+                application_->traffic().refused.add();
+                continue;
+            }
             error_code ignored;
             socket.set_option(tcp::no_delay(true), ignored);
+            auto at_end = [kept = std::move(*place)](std::exception_ptr failure) { report(failure); };
             if (listener.tls)
                 asio::co_spawn(io_, serve_tls(std::move(socket), *listener.tls, *application_, limits_, connections_),
-                               report);
+                               std::move(at_end));
             else
-                asio::co_spawn(io_, serve(std::move(socket), *application_, limits_, connections_), report);
+                asio::co_spawn(io_, serve(std::move(socket), *application_, limits_, connections_), std::move(at_end));
         } else if (listener.acceptor.is_open()) {
             // Out of descriptors, most likely: trying again at once would spin.
             log::warning("cannot accept a connection", {{"error", error.message()}});
@@ -90,6 +97,18 @@ asio::awaitable<void> Loop::accept(Listener& listener)
             co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
         }
     }
+}
+
+// Nothing when the peer's address has all the connections it may have.
+std::optional<ClientPlaces::Place> Loop::place_of(const tcp::socket& socket)
+{
+    error_code gone;
+    const std::string text = socket.remote_endpoint(gone).address().to_string();
+    const auto address = http::IpAddress::parse(text).value_or(http::IpAddress{});
+    const bool is_proxy =
+        std::ranges::any_of(limits_.proxies, [&](const http::IpNetwork& network) { return network.contains(address); });
+    const std::size_t most = is_proxy ? std::numeric_limits<std::size_t>::max() : limits_.connections_per_address;
+    return addresses_.take(address.of_client().bytes, most);
 }
 
 // Looks at every connection's deadline, and lets the application look at its own affairs, often enough for the shortest

@@ -1,6 +1,7 @@
 // One thread of the server: its own I/O context, listeners, connections and application; it shares nothing.
 #pragma once
 
+#include "api/limits/client_places.hpp"
 #include "api/server/application.hpp"
 #include "api/server/connections.hpp"
 #include "api/server/limits.hpp"
@@ -55,6 +56,9 @@ private:
     boost::asio::awaitable<void> keep_time();
     boost::asio::awaitable<void> drain(std::chrono::milliseconds grace);
 
+    std::optional<ClientPlaces::Place> place_of(const boost::asio::ip::tcp::socket& socket);
+
+    ClientPlaces addresses_; // of the connections; before what keeps their places
     boost::asio::io_context io_{1};
     Limits limits_;
     Connections connections_;

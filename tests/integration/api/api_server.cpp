@@ -25,6 +25,8 @@ ApiServer::ApiServer(TestDatabase& database, const std::function<void(ApiConfig&
     config_.metrics_tokens = {Secret(std::string(metrics_token))};
     // A slow machine is no reason to limit alone.
     config_.limit_wait = std::chrono::seconds(20);
+    // Tests change what it depends on, and ask again.
+    config_.readiness_life = std::chrono::milliseconds(0);
     config_.server.http_port = std::uint16_t{0};
     config_.server.https_port = std::uint16_t{0};
     config_.server.certificate = certificate.certificate;

@@ -84,3 +84,24 @@ TEST_CASE("a condition with the tag of a compressed answer holds for a change")
     CHECK(api.request("PATCH", target, fields, R"({"title":"1"})").status == 200);
     CHECK(api.request("PATCH", target, fields, R"({"title":"2"})").status == 412);
 }
+
+TEST_CASE("a body in a content coding is not taken, and the answer says that none is")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    Fields fields = person.fields();
+    for (const std::string target : {"/api/v1/contacts", "/api/v1/imports"})
+        for (const std::string coding : {"gzip", "GZIP", "br, gzip", "x"}) {
+            CAPTURE(target, coding);
+            fields["Content-Encoding"] = coding;
+            const Reply reply = api.request("POST", target, fields, "\x1f\x8b\x08");
+            CHECK(reply.status == 415);
+            CHECK(at(reply.body, "/error") == "unsupported_media_type");
+            CHECK(reply.field("accept-encoding") == "identity");
+        }
+    for (const std::string coding : {"identity", "Identity", ""}) {
+        CAPTURE(coding);
+        fields["Content-Encoding"] = coding;
+        CHECK(api.request("POST", "/api/v1/contacts", fields, R"({"displayName":"Al"})").status == 201);
+    }
+}

@@ -28,10 +28,11 @@ TEST_CASE("with as many requests under way as there may be, further ones are ref
     const Person person = make_person(api.database());
     std::deque<HttpClient> busy;
     for (int i = 0; i < 2; ++i) {
-        // Its handler waits for the body now.
+        // Its handler waits for the body now; each is somebody else's.
         busy.emplace_back(api.port());
-        busy.back().send("POST /api/v1/auth/signin HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                         "Content-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+        busy.back().send("POST /api/v1/contacts HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                         "Authorization: Bearer " +
+                         make_person(api.database()).token + "\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
         REQUIRE(busy.back().receive().status == 100);
     }
     const Reply refused = api.request("GET", "/api/v1/contacts", person.fields());

@@ -1,6 +1,7 @@
 // Signing in and out, sessions' cookies and CSRF tokens, the profile.
 #include "api_server.hpp"
 #include "browser.hpp"
+#include "storage/pg/blocking_session.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -86,6 +87,43 @@ TEST_CASE("a wrong password and an unknown address are refused alike")
     CHECK(reply.status == 401);
     CHECK(at(reply.body, "/details/message") == "The address or the password is wrong.");
     CHECK(reply.field("set-cookie").empty());
+}
+
+TEST_CASE("a password that is replaced while it is being looked at signs nobody in")
+{
+    ApiServer api;
+    const TestDatabase& database = api.database();
+    make_user_with_password(api.database(), "ann@example.org", "old password");
+    auto reset = pg::BlockingSession::open(database.superuser_url()).value();
+    reset.execute("begin").value();
+    reset.execute("update omnicrm.users set password_hash = 'of another password'").value();
+    reset.execute("delete from omnicrm.sessions").value();
+    const std::string body = R"({"email":"ann@example.org","password":"old password"})";
+    HttpClient client(api.port());
+    client.send("POST /api/v1/auth/signin HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " +
+                std::to_string(body.size()) + "\r\n\r\n" + body);
+    // Until it waits for the reset, or does not.
+    while (database.value("select count(*) from pg_stat_activity where datname = current_database() and "
+                          "wait_event_type = 'Lock'") == "0" &&
+           database.value("select count(*) from omnicrm.sessions") == "0") {
+    }
+    reset.execute("commit").value();
+    const Reply reply = client.receive();
+    CHECK(reply.status == 401);
+    CHECK(at(reply.body, "/details/message") == "The address or the password is wrong.");
+    CHECK(reply.field("set-cookie").empty());
+    CHECK(database.value("select count(*) from omnicrm.sessions") == "0");
+    CHECK(database.value("select count(*) from omnicrm.audit_log where action = 'session.refused'") == "1");
+}
+
+TEST_CASE("a browser keeps its session when signing in anew is refused")
+{
+    ApiServer api;
+    make_user_with_password(api.database(), "ann@example.org", "pw");
+    Browser browser(api.port());
+    browser.sign_in("ann@example.org", "pw");
+    CHECK(browser.sign_in("ann@example.org", "wrong").status == 401);
+    CHECK(browser.request("GET", "/api/v1/auth/user").status == 200);
 }
 
 TEST_CASE("a disabled user is nobody, by password and by token")

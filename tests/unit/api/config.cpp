@@ -65,6 +65,7 @@ TEST_CASE("trusted proxies are addresses and networks, and garbage among them is
     CHECK(load_api_config(environment).value().trusted_proxies.networks.empty());
     environment["API_TRUSTED_PROXIES"] = "10.0.0.0/8, 2001:db8::/32,127.0.0.1";
     CHECK(load_api_config(environment).value().trusted_proxies.networks.size() == 3);
+    CHECK(load_api_config(environment).value().server.limits.proxies.size() == 3);
     const std::string wrong = GENERATE("10.0.0.0/8, nginx", "10.0.0.1/8", "*", "10.0.0.0/8;::1", "0.0.0.0/99");
     environment["API_TRUSTED_PROXIES"] = wrong;
     CHECK(load_api_config(environment).error().message.find("API_TRUSTED_PROXIES") != std::string::npos);
