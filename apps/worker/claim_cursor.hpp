@@ -48,6 +48,15 @@ public:
         }
     }
 
+    // These go back to their places, and come first among what is claimed next.
+    void put_back(std::span<const ClaimedJob> jobs)
+    {
+        for (const ClaimedJob& job : jobs) {
+            std::int64_t& place = places_.at(static_cast<std::size_t>(job.priority));
+            place = std::min(place, job.seq - 1);
+        }
+    }
+
     // Jobs were put back at places that were passed already.
     void look_from_the_beginning() { is_short_ = true; }
 

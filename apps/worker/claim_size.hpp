@@ -38,6 +38,9 @@ public:
             reserve_ /= 2;
     }
 
+    // Jobs of the reserve waited too long for their turn.
+    void reserve_lasted() { reserve_ = 0; }
+
     // The queue ran dry: what comes next is for whoever is free.
     void claimed_fewer() { reserve_ /= 2; }
 

@@ -18,8 +18,11 @@ using namespace std::chrono_literals;
 std::vector<Setting> engine_settings(EngineOptions& engine)
 {
     return {
-        setting::integer("WORKER_CONCURRENCY", engine.concurrency, 1, 1'000,
+        setting::integer("WORKER_CONCURRENCY", engine.concurrency, 1, 10'000,
                          {.fallback = "8", .help = "How many jobs one worker runs at a time."}),
+        setting::integer("WORKER_RESERVE", engine.max_reserve, 0, 10'000,
+                         {.fallback = "500",
+                          .help = "How many more it may claim ahead, at most, while jobs take but milliseconds."}),
         setting::list("WORKER_KINDS", engine.kinds,
                       {.fallback = "",
                        .help = "The job kinds this worker serves, with commas between them; by default "

@@ -12,6 +12,7 @@
 #include "worker/lease.hpp"
 #include "worker/lost_claims.hpp"
 #include "worker/releaser.hpp"
+#include "worker/reserve.hpp"
 #include "worker/stray_jobs.hpp"
 #include "worker/tasks.hpp"
 #include "worker/upkeep_loop.hpp"
@@ -20,8 +21,6 @@
 #include <boost/asio/co_spawn.hpp>
 
 #include <algorithm>
-#include <deque>
-#include <iterator>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -41,7 +40,7 @@ std::vector<KindLimits> limits_of(const Registry& registry)
     return limits;
 }
 
-std::vector<JobToken> tokens_of(const std::deque<ClaimedJob>& jobs)
+std::vector<JobToken> tokens_of(const std::vector<ClaimedJob>& jobs)
 {
     std::vector<JobToken> tokens;
     for (const ClaimedJob& job : jobs)
@@ -78,6 +77,7 @@ struct Engine::Parts
     asio::awaitable<void> run();
     asio::awaitable<void> claim_while_running();
     asio::awaitable<void> claim(Uuid worker, std::size_t count);
+    asio::awaitable<void> return_what_waits();
     asio::awaitable<void> wait_for_work();
     asio::awaitable<void> look_after_running();
     void stop_attempt(std::int64_t token, StopReason reason);
@@ -126,7 +126,7 @@ struct Engine::Parts
     DatabasePatience patience; // of the claim loop
     Tasks services;
 
-    std::deque<ClaimedJob> ready;
+    Reserve ready;
     std::unordered_map<std::int64_t, std::shared_ptr<RunningJob>> running; // by token
     bool may_hold_more = true;                                             // the queue, for all we know
     bool is_stopping = false;
@@ -154,7 +154,7 @@ asio::awaitable<void> Engine::Parts::run()
 
     co_await claim_while_running();
     listener.reset();
-    co_await give_back(tokens_of(std::exchange(ready, {})));
+    co_await give_back(tokens_of(ready.take_all()));
     co_await finish_running();
     co_await end_services();
 }
@@ -163,6 +163,7 @@ asio::awaitable<void> Engine::Parts::claim_while_running()
 {
     while (!is_stopping) {
         start_ready();
+        co_await return_what_waits();
         const std::size_t count = size.next(options.concurrency - running.size(), ready.size());
         if (count > 0 && may_hold_more && lease.worker() && !slots.claimable().empty())
             co_await claim(*lease.worker(), count);
@@ -192,38 +193,51 @@ asio::awaitable<void> Engine::Parts::claim(Uuid worker, std::size_t count)
     patience.reset();
     cursor.end(*claimed, claimed->size() == asked, ClaimCursor::Clock::now());
     releaser.made_room();
-    std::deque<ClaimedJob> jobs_claimed(std::make_move_iterator(claimed->begin()),
-                                        std::make_move_iterator(claimed->end()));
     if (lease.worker() != worker) // lost meanwhile; giving them back is quicker than being taken over from
-        co_return co_await give_back(tokens_of(jobs_claimed));
-    if (jobs_claimed.size() == asked) {
+        co_return co_await give_back(tokens_of(*claimed));
+    if (claimed->size() == asked) {
         may_hold_more = true;
         size.claimed_all(ClaimSize::Clock::now());
     } else {
         size.claimed_fewer();
     }
-    for (const ClaimedJob& job : jobs_claimed)
+    for (const ClaimedJob& job : *claimed)
         slots.claimed(job.kind);
-    std::ranges::move(jobs_claimed, std::back_inserter(ready));
+    ready.add(std::move(*claimed), Reserve::Clock::now());
+}
+
+// The jobs before them take longer than those did for which the reserve was made: what waits is for whoever is free,
+// and what is more urgent need not wait behind it.
+asio::awaitable<void> Engine::Parts::return_what_waits()
+{
+    if (!ready.since() || Reserve::Clock::now() < *ready.since() + options.reserve_life)
+        co_return;
+    const std::vector<ClaimedJob> waiting = ready.take_all();
+    size.reserve_lasted();
+    cursor.put_back(waiting);
+    for (const ClaimedJob& job : waiting)
+        slots.dropped(job.kind);
+    co_await give_back(tokens_of(waiting));
 }
 
 asio::awaitable<void> Engine::Parts::wait_for_work()
 {
+    const auto now = Event::Clock::now();
     const auto wanted = cursor.wanted().value_or(Event::Clock::time_point::max());
-    if (!co_await wake.wait_until(std::min(Event::Clock::now() + options.poll, wanted)))
+    const auto too_long = ready.since().value_or(now + options.poll) + options.reserve_life;
+    if (!co_await wake.wait_until(std::min({now + options.poll, wanted, too_long})))
         may_hold_more = true; // ask, though nobody said anything
 }
 
 void Engine::Parts::start_ready()
 {
     while (running.size() < options.concurrency) {
-        const auto next =
-            std::ranges::find_if(ready, [this](const ClaimedJob& job) { return slots.may_start(job.kind); });
-        if (next == ready.end())
+        std::optional<ClaimedJob> next =
+            ready.take([this](const ClaimedJob& held) { return slots.may_start(held.kind); });
+        if (!next)
             return;
         auto job = std::make_shared<RunningJob>();
         job->claim = std::move(*next);
-        ready.erase(next);
         slots.started(job->claim.kind);
         running.emplace(job->claim.claim_token, job);
         ++started;
@@ -269,6 +283,8 @@ asio::awaitable<void> Engine::Parts::give_back(std::vector<JobToken> unstarted)
         co_return log::warning("could not give jobs back", {{"error", given.error().message}});
     }
     log::info("gave unstarted jobs back", {{"jobs", unstarted.size()}});
+    cursor.look_from_the_beginning();
+    look_again();
     signal.raise_again();
 }
 
@@ -363,7 +379,7 @@ void Engine::Parts::stop_attempt(std::int64_t token, StopReason reason)
 
 bool Engine::Parts::knows(std::int64_t token) const
 {
-    return running.contains(token) || std::ranges::find(ready, token, &ClaimedJob::claim_token) != ready.end();
+    return running.contains(token) || ready.holds(token);
 }
 
 void Engine::Parts::look_again()
@@ -375,9 +391,8 @@ void Engine::Parts::look_again()
 // The lease is lost: none of the jobs is ours any more.
 void Engine::Parts::drop_everything()
 {
-    for (const ClaimedJob& job : ready)
+    for (const ClaimedJob& job : ready.take_all())
         slots.dropped(job.kind);
-    ready.clear();
     stop_running(StopReason::lost_lease);
     wake.notify();
 }

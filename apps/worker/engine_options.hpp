@@ -14,6 +14,8 @@ struct EngineOptions
     std::size_t concurrency = 8;
     // Jobs claimed and waiting for a slot, at most; only short jobs make the engine hold any.
     std::size_t max_reserve = 500;
+    // How long they wait for it; then they go back to the queue, for whoever is free.
+    std::chrono::milliseconds reserve_life{1'000};
     // How often the queue is looked at when nobody says that there is something.
     std::chrono::milliseconds poll{1'000};
     // How often the lease is renewed, and others' are looked at; a few times per lease.

@@ -56,6 +56,7 @@ enum class AuditAction {
     jobs_retried,   // all that failed, of a kind or user where one was named
     jobs_processed, // those that are due, now instead of in a moment
     batch_cancelled,
+    batch_undone,
     answer_replayed, // a sealed one, to the same Idempotency-Key
     kind_limited,    // of jobs, as the next two
     kind_paused,
@@ -77,9 +78,10 @@ enum class AuditAction {
 BOOST_DESCRIBE_ENUM(AuditAction, session_created, session_refused, session_ended, session_revoked, password_changed,
                     password_reset, profile_changed, contact_created, contact_changed, contact_deleted, token_created,
                     token_revoked, import_begun, import_undone, import_read, job_cancelled, job_retried, jobs_retried,
-                    jobs_processed, batch_cancelled, answer_replayed, kind_limited, kind_paused, kind_resumed,
-                    schedule_created, schedule_removed, schedule_paused, schedule_resumed, jwt_accepted, jwt_removed,
-                    user_created, user_paused, user_resumed, user_erased, keys_rotated, keys_moved, audit_pruned)
+                    jobs_processed, batch_cancelled, batch_undone, answer_replayed, kind_limited, kind_paused,
+                    kind_resumed, schedule_created, schedule_removed, schedule_paused, schedule_resumed, jwt_accepted,
+                    jwt_removed, user_created, user_paused, user_resumed, user_erased, keys_rotated, keys_moved,
+                    audit_pruned)
 
 namespace detail {
 

@@ -28,6 +28,8 @@ const Query<KindStatus()> status_query{sql::jobs::status};
 const Query<QueueCondition()> condition_query{sql::jobs::condition};
 const Query<JobState(Uuid)> cancel_query{sql::jobs::cancel};
 const Query<JobState(Uuid)> retry_query{sql::jobs::retry};
+const Query<std::int64_t(std::optional<std::string>, std::optional<Timestamp>)> retry_failed_query{
+    sql::jobs::retry_failed};
 const Query<Processed(bool)> process_query{sql::jobs::process};
 
 // What the audit log says about it.
@@ -112,6 +114,23 @@ asio::awaitable<Result<std::optional<JobState>>> JobList::retry(UserId user, con
     if (!done)
         co_return done.error();
     co_return *state;
+}
+
+asio::awaitable<Result<RetriedJobs>> JobList::retry_failed(UserId user, const Actor& by, const RetryFilter& filter)
+{
+    constexpr std::int64_t most = 1000; // as retry_failed_jobs() has it
+    auto transaction = co_await database_.begin({.user = user, .timeout = std::chrono::seconds(30)});
+    if (!transaction)
+        co_return transaction.error();
+    const auto retried =
+        row_or_default(co_await transaction->query_one(retry_failed_query, filter.kind, filter.failed_before));
+    if (!retried)
+        co_return retried.error();
+    const AuditEntry entry{.action = AuditAction::jobs_retried, .details = {json::to_string(filter)}};
+    const auto done = co_await detail::commit_audited(std::move(*transaction), *retried > 0, by, entry);
+    if (!done)
+        co_return done.error();
+    co_return RetriedJobs{*retried, *retried == most};
 }
 
 asio::awaitable<Result<Processed>> JobList::process(std::optional<UserId> user, const Actor& by)

@@ -84,6 +84,23 @@ struct Processed
 };
 BOOST_DESCRIBE_STRUCT(Processed, (), (promoted, queued, running))
 
+// Of the jobs that failed, in one step.
+struct RetriedJobs
+{
+    std::int64_t retried;
+    bool is_more; // it did as many as one step does: there may be others
+};
+BOOST_DESCRIBE_STRUCT(RetriedJobs, (), (retried, is_more))
+
+// Which failed jobs are retried together; what the audit log says about it too.
+struct RetryFilter
+{
+    std::optional<std::string> kind{};
+    // Whoever goes on until none is left says so, or would go round for ever with jobs that fail again.
+    std::optional<Timestamp> failed_before{};
+};
+BOOST_DESCRIBE_STRUCT(RetryFilter, (), (kind, failed_before))
+
 struct JobFilter
 {
     std::vector<JobState> states{};   // none: in every state
@@ -123,6 +140,9 @@ public:
     // on until it has; a job that is neither failed nor cancelled, or whose dedupe key another one has, is not retried.
     boost::asio::awaitable<Result<std::optional<JobState>>> cancel(UserId user, const Actor& by, Uuid id);
     boost::asio::awaitable<Result<std::optional<JobState>>> retry(UserId user, const Actor& by, Uuid id);
+
+    // A thousand at most.
+    boost::asio::awaitable<Result<RetriedJobs>> retry_failed(UserId user, const Actor& by, const RetryFilter& filter);
 
     // Makes due jobs of the user (nobody: of everybody) claimable and wakes the workers.
     boost::asio::awaitable<Result<Processed>> process(std::optional<UserId> user, const Actor& by);

@@ -89,7 +89,7 @@ create table omnicrm.waiting_jobs (
     is_limited boolean not null,
     kind       text not null,
     limit_key  text,
-    lane       text not null
+    lane       text not null collate "C"           -- lanes of one kind lie together: see release_kind()
 );
 create index waiting_jobs_lane on omnicrm.waiting_jobs (lane, priority, seq);
 create index waiting_jobs_of_user on omnicrm.waiting_jobs (user_id) where user_id is not null;
@@ -192,6 +192,12 @@ create table omnicrm.lane_heads (
 create table omnicrm.ready_heads (
     priority smallint primary key,
     seq      bigint not null
+);
+
+-- Of each kind with a limit in all workers together the lane that had the last turn.
+create table omnicrm.limit_turns (
+    kind text primary key,
+    lane text not null collate "C"
 );
 insert into omnicrm.ready_heads select p, 0 from generate_series(0, 3) p;
 
@@ -709,6 +715,7 @@ begin
         insert into job_changes (kind, running, queued) select kind, -count(*), count(*) from gone group by kind)
     insert into ready_jobs (seq, job_id, user_id, since, priority, is_limited, kind, limit_key)
     select seq, job_id, user_id, since, priority, is_limited, kind, limit_key from gone;
+    perform hold_paused_users();
 end
 $$;
 
@@ -764,7 +771,9 @@ begin
                 orphan.limit_key);
         insert into job_changes (kind, batch_id, running, queued, errors) values (orphan.kind, orphan.batch_id, -1, 1, 1);
     end loop;
-    if taken = 0 then
+    if taken > 0 then
+        perform hold_paused_users();
+    else
         update workers w set emptied_at = omnicrm.now()
         where w.id = any (dead) and not exists (select from running_jobs r where r.worker_id = w.id);
     end if;
@@ -848,7 +857,7 @@ $$;
 
 -- Moves what waits to where it may be claimed: of each lane as many as its tenant's share or its limits leave room for,
 -- one lane after the other, 500 a call. `stopped_at` is for the next call's `start_after`; empty when it was the last
--- lane. `released` is how many became ready; null when another session is at it. waiting_jobs_lane.
+-- lane. `released` is how many moved on; null when another session is at it. waiting_jobs_lane.
 create function omnicrm.release_jobs(start_after text, out released bigint, out is_more_waiting boolean, out stopped_at text)
     language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
@@ -874,6 +883,12 @@ begin
             stopped_at := '';
             return;
         end if;
+        if first.is_limited and exists (select from job_kinds k where k.name = first.kind and k.max_running is not null) then
+            released := released + release_kind(first.kind);
+            is_more_waiting := true;
+            stopped_at := end_of_lanes(first.kind);
+            continue;
+        end if;
         stopped_at := first.lane;
         room := lane_room(first);
         if room > 0 then
@@ -888,8 +903,94 @@ begin
 end
 $$;
 
--- Up to `room` jobs of a lane become ready, those with numbers from `head` on before what was committed late; how many did.
--- Locks them in the order in which they lie, as withdraw_jobs() does in each lane. waiting_jobs_lane.
+-- Between these two lie the lanes of a kind's limit.
+create function omnicrm.begin_of_lanes(kind text) returns text
+    language sql immutable parallel safe
+as $$ select 'limit ' || kind || ' ' $$;
+create function omnicrm.end_of_lanes(kind text) returns text
+    language sql immutable parallel safe
+as $$ select 'limit ' || kind || '!' $$;
+
+-- The first job of each lane of a kind, 500 lanes at most, from the one behind `turn` on, round and round. waiting_jobs_lane.
+create function omnicrm.first_in_lanes(wanted text, turn text) returns setof omnicrm.waiting_jobs
+    language plpgsql stable
+    set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off
+as $$
+declare
+    first waiting_jobs;
+    reached text := turn;
+    is_round_again boolean := false;
+begin
+    for place in 1..500 loop
+        select w.* into first from waiting_jobs w
+        where w.lane > reached and w.lane < end_of_lanes(wanted) and w.kind = wanted order by w.lane, w.priority, w.seq limit 1;
+        if not found and not is_round_again then
+            is_round_again := true;
+            select w.* into first from waiting_jobs w
+            where w.lane > begin_of_lanes(wanted) and w.lane < end_of_lanes(wanted) and w.kind = wanted
+            order by w.lane, w.priority, w.seq limit 1;
+        end if;
+        exit when first.lane is null or (is_round_again and first.lane > turn);
+        return next first;
+        reached := first.lane;
+    end loop;
+end
+$$;
+
+-- Shares what a limit in all workers together leaves room for among the lanes of the kind, the more urgent ones first, and
+-- equal ones in turn. Returns how many jobs became ready.
+create function omnicrm.release_kind(wanted text) returns bigint
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off
+as $$
+declare
+    room bigint := (select k.max_running from job_kinds k where k.name = wanted)
+        - (select count(*) from ready_jobs r where r.is_limited and r.kind = wanted)
+        - (select count(*) from running_jobs r where r.is_limited and r.kind = wanted);
+    turn text := coalesce((select t.lane from limit_turns t where t.kind = wanted), begin_of_lanes(wanted));
+    full_lanes text[] := '{}';
+    firsts waiting_jobs[];
+    first waiting_jobs;
+    share bigint;
+    moved bigint;
+    released bigint := 0;
+begin
+    while room > 0 loop
+        select array_agg(f.first order by f.place) into firsts
+        from (
+            select (w.seq, w.job_id, w.user_id, w.since, w.priority, w.is_limited, w.kind, w.limit_key, w.lane)::waiting_jobs
+                   as first, w.place, rank() over (order by w.priority)
+            from first_in_lanes(wanted, turn) with ordinality
+                as w (seq, job_id, user_id, since, priority, is_limited, kind, limit_key, lane, place)
+            where w.lane <> all (full_lanes)) f
+        where f.rank = 1;
+        exit when firsts is null;
+        share := greatest(1, room / cardinality(firsts));
+        foreach first in array firsts loop
+            moved := least(lane_room(first), share);
+            if moved > 0 then
+                moved := release_lane(first.lane, moved::integer, 0);
+            end if;
+            if moved = 0 then
+                full_lanes := full_lanes || first.lane;
+            end if;
+            released := released + moved;
+            room := room - moved;
+            turn := first.lane;
+            exit when room <= 0;
+        end loop;
+    end loop;
+    if turn <> begin_of_lanes(wanted) then
+        insert into limit_turns (kind, lane) values (wanted, turn)
+        on conflict (kind) do update set lane = excluded.lane where limit_turns.lane <> excluded.lane;
+    end if;
+    return released;
+end
+$$;
+
+-- Up to `room` jobs of a lane move on, those with numbers from `head` on before what was committed late: they become ready,
+-- or, where their kind has been limited or paused since they came, wait for that from now on. Returns how many. Locks
+-- them in the order in which they lie, as withdraw_jobs() does in each lane. waiting_jobs_lane.
 create function omnicrm.release_lane(released_lane text, room integer, head bigint) returns bigint
     language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
@@ -909,10 +1010,18 @@ begin
     picked as (
         delete from waiting_jobs w
         where w.ctid = any (array(select place from fresh union all select place from late))
-        returning w.*),
+        returning w.*, not w.is_limited and w.kind = any (array(
+            select k.name from job_kinds k
+            where coalesce(k.max_running, k.max_running_per_user, k.max_running_per_key) is not null
+               or k.paused_at is not null)) as is_limited_since),
     put as (
         insert into ready_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key)
-        select job_id, user_id, since, priority, is_limited, kind, limit_key from picked order by priority, seq)
+        select job_id, user_id, since, priority, is_limited, kind, limit_key from picked where not is_limited_since
+        order by priority, seq),
+    put_off as (
+        insert into waiting_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key, lane)
+        select job_id, user_id, since, priority, true, kind, limit_key, lane_of_limit(kind, user_id, limit_key)
+        from picked where is_limited_since order by priority, seq)
     select count(*), max(seq), bool_or(is_limited) into moved, last_moved, is_limit from picked;
     if moved > 0 and not is_limit then -- of one priority, so its numbers ascend
         insert into lane_heads (lane, seq) values (released_lane, last_moved + 1)
@@ -941,14 +1050,14 @@ begin
 end
 $$;
 
--- For how many jobs there is room behind the first one of a lane.
+-- For how many jobs there is room behind the first one of a lane, but for what its kind's lanes share (release_kind).
 create function omnicrm.lane_room(first omnicrm.waiting_jobs) returns integer
     language plpgsql stable
     set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off
 as $$
 declare
     k job_kinds;
-    head bigint;
+    head bigint := (select h.seq from ready_heads h where h.priority = first.priority);
     used bigint;
     room bigint := tenant_quota();
 begin
@@ -959,18 +1068,13 @@ begin
     if first.is_limited and k.paused_at is not null then
         return 0;
     end if;
+    select count(*) into used from (
+        select from ready_jobs r
+        where r.user_id = first.user_id and r.priority = first.priority and r.seq >= head limit 1000) r;
     if not first.is_limited then
-        head := (select h.seq from ready_heads h where h.priority = first.priority);
-        select count(*) into used from (
-            select from ready_jobs r
-            where r.user_id = first.user_id and r.priority = first.priority and r.seq >= head limit 1000) r;
         return case when used <= room / 2 then room - used else 0 end; -- not for every few jobs
     end if;
-    if k.max_running is not null then
-        room := least(room, k.max_running - (
-            (select count(*) from ready_jobs r where r.is_limited and r.kind = first.kind)
-            + (select count(*) from running_jobs r where r.is_limited and r.kind = first.kind)));
-    end if;
+    room := room - used;
     if k.max_running_per_user is not null and first.user_id is not null and room > 0 then
         room := least(room, k.max_running_per_user - (
             (select count(*) from ready_jobs r where r.is_limited and r.kind = first.kind and r.user_id = first.user_id)
@@ -1017,7 +1121,7 @@ left join omnicrm.scheduled_jobs d on d.job_id = s.id;
 grant select, insert, update, delete on
     omnicrm.submitted_jobs, omnicrm.scheduled_jobs, omnicrm.waiting_jobs, omnicrm.ready_jobs, omnicrm.running_jobs,
     omnicrm.finished_jobs, omnicrm.job_attempts, omnicrm.job_keys, omnicrm.job_changes, omnicrm.job_kinds,
-    omnicrm.paused_users, omnicrm.lane_heads, omnicrm.ready_heads, omnicrm.workers
+    omnicrm.paused_users, omnicrm.lane_heads, omnicrm.ready_heads, omnicrm.limit_turns, omnicrm.workers
     to omnicrm_worker, omnicrm_definer;
 grant select on omnicrm.jobs to omnicrm_worker, omnicrm_definer;
 grant usage on sequence omnicrm.job_order to omnicrm_worker, omnicrm_definer;
@@ -1025,4 +1129,5 @@ grant usage on sequence omnicrm.job_order to omnicrm_worker, omnicrm_definer;
 -- Nobody but those who may touch the tables can use the functions above; PUBLIC need not even try.
 call omnicrm.open_to_worker('tenant_room', 'has_restrictions', 'place_jobs', 'enqueue_at_once', 'enqueue_jobs',
     'has_lately_crashed', 'claim_jobs', 'complete_jobs', 'held_among', 'end_attempt', 'finish_unfinished', 'give_back_jobs', 'take_over_jobs',
-    'promote_due_jobs', 'enqueue', 'release_jobs', 'release_lane', 'advance_ready_heads', 'lane_room');
+    'promote_due_jobs', 'enqueue', 'release_jobs', 'release_lane', 'release_kind',
+    'first_in_lanes', 'begin_of_lanes', 'end_of_lanes', 'advance_ready_heads', 'lane_room');

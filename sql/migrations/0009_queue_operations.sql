@@ -55,17 +55,20 @@ create table omnicrm.job_batches (
 create index job_batches_of_user on omnicrm.job_batches (user_id, id) where user_id is not null;
 create index job_batches_finished on omnicrm.job_batches (finished_at) where finished_at is not null;
 
--- Failed attempts of one cause: what is alike but for numbers, ids and quoted names.
+-- Failed attempts of one cause, by whose jobs they were: what is alike but for numbers, ids and quoted names.
 create table omnicrm.job_errors (
-    fingerprint text primary key,
+    user_id     uuid not null,                   -- the system's own jobs count as one user, of nil id
+    fingerprint text not null,
     kind        text not null,
     message     text not null,                   -- the latest one's
     attempts    bigint not null,
     first_at    timestamptz not null,
     last_at     timestamptz not null,
-    last_job_id uuid not null
+    last_job_id uuid not null,
+    primary key (user_id, fingerprint)
 );
 create index job_errors_last on omnicrm.job_errors (last_at);
+create index job_errors_of_user on omnicrm.job_errors (user_id, last_at, fingerprint);
 
 create function omnicrm.error_fingerprint(kind text, message text) returns text
     language sql immutable parallel safe
@@ -74,17 +77,24 @@ as $$
         regexp_replace(message, '''[^'']*''|"[^"]*"|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}', '#', 'g'), '[0-9]+', '#', 'g')), 16)
 $$;
 
--- A trigger, since attempts end in several places; on a table that only failures write to.
+-- A trigger, since attempts end in several places; on a table that only failures write to. Who ends the attempts of many
+-- users (take_over_jobs) meets them in any order: alike errors are counted by one after the other, whoever's they are, or
+-- two could wait for each other.
 create function omnicrm.note_job_error() returns trigger
     language plpgsql security definer set search_path = omnicrm, pg_temp
 as $$
 declare
-    job_kind text := (select s.kind from submitted_jobs s where s.id = new.job_id);
+    tenant uuid;
+    job_kind text;
+    alike text;
 begin
-    insert into job_errors (fingerprint, kind, message, attempts, first_at, last_at, last_job_id)
-    values (error_fingerprint(coalesce(job_kind, ''), new.error), coalesce(job_kind, ''), new.error, 1, new.ended_at, new.ended_at,
-            new.job_id)
-    on conflict (fingerprint) do update
+    select s.user_id, s.kind into tenant, job_kind from submitted_jobs s where s.id = new.job_id;
+    alike := error_fingerprint(coalesce(job_kind, ''), new.error);
+    perform pg_advisory_xact_lock(hashtextextended('omnicrm.note_job_error ' || alike, 0));
+    insert into job_errors (user_id, fingerprint, kind, message, attempts, first_at, last_at, last_job_id)
+    values (coalesce(tenant, '00000000-0000-0000-0000-000000000000'), alike, coalesce(job_kind, ''), new.error, 1, new.ended_at,
+            new.ended_at, new.job_id)
+    on conflict (user_id, fingerprint) do update
     set message = excluded.message, attempts = job_errors.attempts + 1, last_at = excluded.last_at,
         last_job_id = excluded.last_job_id;
     return null;
@@ -177,19 +187,34 @@ end
 $$;
 
 -- Begins a batch that wants something done when it has finished, or can be undone by a job of its own. Jobs may be
--- enqueued under its id before and after.
+-- enqueued under its id before and after: of a batch that has finished already the last job is enqueued here. The row's
+-- lock lets add_up_job_changes() either come before, or find what was described.
 create function omnicrm.describe_batch(batch uuid, tenant uuid, on_finish jsonb, on_undo jsonb) returns void
-    language sql volatile set search_path = omnicrm, pg_temp
+    language plpgsql volatile set search_path = omnicrm, pg_temp
 as $$
-    insert into job_batches as b (id, user_id, on_finish, on_undo) values (batch, tenant, describe_batch.on_finish, describe_batch.on_undo)
+declare
+    described job_batches;
+begin
+    insert into job_batches as b (id, user_id, on_finish, on_undo)
+    values (batch, tenant, describe_batch.on_finish, describe_batch.on_undo)
     on conflict (id) do update set user_id = coalesce(b.user_id, excluded.user_id), on_finish = excluded.on_finish,
         on_undo = excluded.on_undo
+    returning * into described;
+    if described.finished_at is null or described.on_finish is null or described.on_finish_job is not null then
+        return;
+    end if;
+    if (select s.pending from batch_status(batch, null) s) = 0 then
+        update job_batches set on_finish_job = enqueue_described(described.on_finish, described.user_id) where id = batch;
+    else -- at work again, which is not added up yet
+        update job_batches set finished_at = null where id = batch;
+    end if;
+end
 $$;
 
 -- How a batch stands, what is not yet added up included. No row: there is no such batch (of that user, if one is named).
 create function omnicrm.batch_status(batch uuid, tenant uuid)
     returns table (id uuid, created_at timestamptz, total bigint, completed bigint, failed bigint, cancelled bigint, pending bigint,
-                   status text, progress double precision, finished_at timestamptz, can_be_undone boolean)
+                   status text, progress double precision, finished_at timestamptz, can_be_undone boolean, undo_job_id uuid)
     language sql stable set search_path = omnicrm, pg_temp
 as $$
     select batch, s.created_at, s.total, s.completed, s.failed, s.cancelled, s.total - s.ended,
@@ -199,7 +224,7 @@ as $$
                 else 'completed' end,
            case when s.total = 0 then 0 else s.ended::double precision / s.total end,
            case when s.ended >= s.total then coalesce(s.finished_at, omnicrm.now()) end,
-           s.on_undo is not null and s.on_undo_job is null
+           s.on_undo is not null and s.on_undo_job is null, s.on_undo_job
     from (select b.created_at, b.cancelled_at, b.finished_at, b.on_undo, b.on_undo_job,
                  coalesce(b.total, 0) + c.total as total, coalesce(b.completed, 0) + c.completed as completed,
                  coalesce(b.failed, 0) + c.failed as failed, coalesce(b.cancelled, 0) + c.cancelled as cancelled,
@@ -211,6 +236,38 @@ as $$
           where (tenant is null or coalesce(
                     b.user_id, (select j.user_id from submitted_jobs j where j.batch_id = batch limit 1)) = tenant)
             and (b.id is not null or c.total > 0)) s
+$$;
+
+-- Has a batch undone by the job that was described for it, once all its own jobs have ended: those that still run could do
+-- again what is being undone. `outcome`: begun; begun_before, by the same job; unfinished; impossible, since no such job was
+-- described. No row: there is no such batch (of that user, if one is named).
+create function omnicrm.undo_batch(wanted uuid, tenant uuid) returns table (outcome text, job_id uuid)
+    language plpgsql volatile set search_path = omnicrm, pg_temp
+as $$
+declare
+    described job_batches;
+    has_ended boolean;
+begin
+    select * into described from job_batches b where b.id = wanted for update;
+    select s.total > 0 and s.pending = 0 into has_ended from batch_status(wanted, tenant) s;
+    if not found then
+        return;
+    end if;
+    job_id := described.on_undo_job;
+    if job_id is not null then
+        outcome := 'begun_before';
+    elsif described.on_undo is null then
+        outcome := 'impossible';
+    elsif not has_ended then
+        outcome := 'unfinished';
+    else
+        outcome := 'begun';
+        job_id := enqueue_described(described.on_undo, coalesce(
+            described.user_id, (select j.user_id from submitted_jobs j where j.batch_id = wanted limit 1)));
+        update job_batches b set on_undo_job = job_id where b.id = wanted;
+    end if;
+    return next;
+end
 $$;
 
 -- Kinds as workers know them when they start; what the operator has said stays.
@@ -238,6 +295,13 @@ as $$
            case when is_limited or held_kind is not null then lane_of_limit(kind, user_id, limit_key)
                 else lane_of_tenant(user_id, priority) end
     from held order by priority, seq
+$$;
+
+-- The same for users who are paused: what of theirs was claimed may have come back.
+create function omnicrm.hold_paused_users() returns void
+    language sql volatile set search_path = omnicrm, pg_temp
+as $$
+    select hold_ready_jobs(null, p.user_id) from paused_users p
 $$;
 
 -- How many jobs of a kind may run at a time: in all, per user, per limit key; null: no limit.
@@ -407,8 +471,11 @@ begin
         loop
             execute format('alter table omnicrm.%I detach partition omnicrm.%I', base, old);
             if base = 'submitted_jobs' then
-                execute format('insert into submitted_jobs select * from %I s where not exists (select from finished_jobs f
-                    where f.job_id = s.id)', old);
+                -- Everybody waits for this lock: what is unfinished stands in the queue's own tables, which takes no look at
+                -- millions that have finished.
+                execute format('insert into submitted_jobs select s.* from %I s where s.id in (
+                    select job_id from scheduled_jobs union all select job_id from waiting_jobs
+                    union all select job_id from ready_jobs union all select job_id from running_jobs)', old);
                 dropped := dropped + 1;
             end if;
             execute format('drop table omnicrm.%I', old);
@@ -418,6 +485,14 @@ begin
         delete from job_attempts a
         where a.job_id < first_id_at(omnicrm.now() - keep) and not exists (select from submitted_jobs s where s.id = a.job_id);
     end if;
+    -- Of days that had no partition, and of jobs that outlived theirs.
+    with gone as (
+        delete from finished_jobs_rest f
+        where f.job_id = any (array(
+            select r.job_id from finished_jobs_rest r where r.job_id < first_id_at(omnicrm.now() - keep)
+            order by r.job_id limit 10000))
+        returning f.job_id)
+    delete from submitted_jobs_rest s using gone where s.id = gone.job_id;
     delete from job_batches where finished_at < omnicrm.now() - keep;
     delete from job_rates where minute < omnicrm.now() - keep;
     delete from job_errors where last_at < omnicrm.now() - keep;
@@ -427,7 +502,7 @@ $$;
 select omnicrm.keep_job_history('30 days');
 
 -- The queue at a glance, by kind, at a cost that depends on the number of kinds. `oldest_at` is exact while no more than
--- 10,000 jobs of a priority are ready, and that of the oldest 10,000 otherwise.
+-- 10,000 jobs of a priority are ready and no more wait, and that of the oldest 10,000 otherwise.
 create function omnicrm.queue_overview()
     returns table (kind text, scheduled bigint, queued bigint, running bigint, submitted bigint, completed bigint, failed bigint,
                    cancelled bigint, errors bigint, wait_ms bigint, run_ms bigint, completed_per_minute double precision,
@@ -450,7 +525,8 @@ as $$
             where r.priority = h.priority and r.seq >= h.seq order by r.priority, r.seq limit 10000) o
         group by o.kind),
     held as materialized (
-        select w.kind, min(w.since) as at from (select w.kind, w.since from waiting_jobs w limit 10000) w group by w.kind),
+        select w.kind, min(w.since) as at
+        from (select w.kind, w.since from waiting_jobs w order by w.job_id limit 10000) w group by w.kind),
     recent as materialized (
         select r.kind, sum(r.completed) / 5.0 as completed, sum(r.failed) / 5.0 as failed
         from job_rates r where r.minute > omnicrm.now() - interval '5 minutes' group by r.kind)
@@ -473,9 +549,13 @@ grant select, insert, update, delete on omnicrm.job_counts, omnicrm.job_rates, o
 -- What the API may ask, for the current tenant.
 create function omnicrm.get_batch(batch uuid)
     returns table (id uuid, created_at timestamptz, total bigint, completed bigint, failed bigint, cancelled bigint, pending bigint,
-                   status text, progress double precision, finished_at timestamptz, can_be_undone boolean)
+                   status text, progress double precision, finished_at timestamptz, can_be_undone boolean, undo_job_id uuid)
     language sql stable security definer set search_path = omnicrm, pg_temp
 as $$ select * from batch_status(batch, required_user_id()) $$;
+
+create function omnicrm.undo_own_batch(batch uuid) returns table (outcome text, job_id uuid)
+    language sql volatile security definer set search_path = omnicrm, pg_temp
+as $$ select * from undo_batch(batch, required_user_id()) $$;
 
 -- Its state afterwards; no row: there is no such job.
 create function omnicrm.retry_job(wanted uuid) returns setof text
@@ -488,7 +568,42 @@ begin
 end
 $$;
 
-call omnicrm.open_to_api('get_batch', 'retry_job');
-call omnicrm.open_to_worker('add_up_job_changes', 'enqueue_described', 'describe_batch', 'batch_status',
-    'register_kinds', 'hold_ready_jobs', 'limit_kind', 'pause_kind', 'resume_kind', 'pause_user', 'resume_user',
+-- As retry_failed_jobs().
+create function omnicrm.retry_own_failed_jobs(wanted_kind text, failed_before timestamptz) returns bigint
+    language sql volatile security definer set search_path = omnicrm, pg_temp
+as $$ select retry_failed_jobs(wanted_kind, required_user_id(), coalesce(failed_before, 'infinity')) $$;
+
+-- What made the tenant's attempts fail, by when it did so last, behind the moment `behind` and the fingerprint within it.
+-- job_errors_of_user.
+create function omnicrm.list_job_errors(behind timestamptz, behind_fingerprint text, is_ascending boolean, skipped integer,
+                                        page_size integer)
+    returns table (fingerprint text, kind text, message text, attempts bigint, first_at timestamptz, last_at timestamptz,
+                   last_job_id uuid)
+    language plpgsql stable security definer set search_path = omnicrm, pg_temp
+as $$
+declare
+    tenant uuid := current_user_id();
+begin
+    if is_ascending then
+        return query
+            select e.fingerprint, e.kind, e.message, e.attempts, e.first_at, e.last_at, e.last_job_id from job_errors e
+            where e.user_id = tenant and (e.last_at, e.fingerprint) > (behind, behind_fingerprint)
+            order by e.last_at, e.fingerprint limit page_size offset skipped;
+    else
+        return query
+            select e.fingerprint, e.kind, e.message, e.attempts, e.first_at, e.last_at, e.last_job_id from job_errors e
+            where e.user_id = tenant and (e.last_at, e.fingerprint) < (behind, behind_fingerprint)
+            order by e.last_at desc, e.fingerprint desc limit page_size offset skipped;
+    end if;
+end
+$$;
+
+create function omnicrm.count_job_errors() returns bigint
+    language sql stable security definer set search_path = omnicrm, pg_temp
+as $$ select count(*) from job_errors e where e.user_id = (select current_user_id()) $$;
+
+call omnicrm.open_to_api('get_batch', 'undo_own_batch', 'retry_job', 'retry_own_failed_jobs', 'list_job_errors',
+    'count_job_errors');
+call omnicrm.open_to_worker('add_up_job_changes', 'enqueue_described', 'describe_batch', 'batch_status', 'undo_batch',
+    'register_kinds', 'hold_ready_jobs', 'hold_paused_users', 'limit_kind', 'pause_kind', 'resume_kind', 'pause_user', 'resume_user',
     'retry_any_job', 'retry_failed_jobs', 'keep_job_history', 'queue_overview', 'note_job_error');

@@ -195,6 +195,7 @@ begin
     delete from finished_jobs f where f.job_id = any (ids);
     delete from submitted_jobs s where s.id = any (ids);
     delete from job_batches b where b.user_id = forgotten;
+    delete from job_errors e where e.user_id = forgotten;
     delete from job_keys k where k.user_id = forgotten;
     delete from paused_users p where p.user_id = forgotten;
     return cardinality(ids);

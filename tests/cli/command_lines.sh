@@ -50,6 +50,7 @@ check 'omnicrm retries one job or all, not nothing' answers 2 'say --all' bare "
 check 'omnicrm retries one job or some, not both' answers 2 'among --all' bare "$omnicrm" jobs retry --kind x \
     01980000-0000-7000-8000-000000000000
 check 'omnicrm cancels what has an id' answers 2 'not the id of a batch' bare "$omnicrm" jobs cancel --batch 17
+check 'omnicrm undoes what has an id' answers 2 'not the id of a batch' bare "$omnicrm" jobs undo --batch 17
 check 'omnicrm pauses a kind or a user, not both' answers 2 'either --kind or --email' \
     bare "$omnicrm" jobs pause --kind x --email ada@example.com
 check 'omnicrm refuses a limit that is no number' answers 2 'a number from 0' bare "$omnicrm" jobs limit x --total few

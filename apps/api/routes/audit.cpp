@@ -43,14 +43,13 @@ asio::awaitable<Page<AuditRow>> list_audit(Request<NoBody, AuditParameters>& req
 std::vector<Route> audit_routes()
 {
     return {
-        route(
-            http::Method::get, "/audit", list_audit,
-            {.summary = "Who did what with the user's data, newest first",
-             .description =
-                 "Sign-ins good and bad, sign-outs, tokens, imports begun, read by a worker and undone, jobs cancelled "
-                 "and retried, answers given again to an Idempotency-Key, what the operator did. from is included, to "
-                 "is not.",
-             .scope = AccessScope::account_read}),
+        route(http::Method::get, "/audit", list_audit,
+              {.summary = "Who did what with the user's data, newest first",
+               .description =
+                   "Sign-ins good and bad, sign-outs, tokens, imports begun, read by a worker and undone, jobs and "
+                   "batches cancelled, retried and undone, answers given again to an Idempotency-Key, what the "
+                   "operator did. from is included, to is not.",
+               .scope = AccessScope::account_read}),
     };
 }
 

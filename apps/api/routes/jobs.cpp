@@ -4,6 +4,7 @@
 #include "api/queue_health.hpp"
 #include "api/routes/routes.hpp"
 #include "storage/job_batches.hpp"
+#include "storage/job_errors.hpp"
 #include "storage/job_list.hpp"
 #include "storage/job_schedules.hpp"
 
@@ -24,6 +25,13 @@ struct JobListParameters : Sorted<JobSort>
     std::optional<Timestamp> created_to;
 };
 BOOST_DESCRIBE_STRUCT(JobListParameters, (Sorted<JobSort>), (state, kind, batch_id, created_from, created_to))
+
+struct RetryParameters
+{
+    std::optional<Text<1, 100>> kind;
+    std::optional<Timestamp> failed_before;
+};
+BOOST_DESCRIBE_STRUCT(RetryParameters, (), (kind, failed_before))
 
 struct JobDetail : Job
 {
@@ -114,6 +122,43 @@ asio::awaitable<Job> retry_job(Request<>& req)
     co_return co_await find_job(req);
 }
 
+// POST /jobs/retry
+asio::awaitable<RetriedJobs> retry_failed_jobs(Request<NoBody, RetryParameters>& req)
+{
+    RetryFilter filter{.failed_before = req.parameters().failed_before};
+    if (req.parameters().kind)
+        filter.kind = req.parameters().kind->value();
+    JobList jobs(req.database());
+    co_return (co_await jobs.retry_failed(req.user(), actor_of(req.exchange()), filter)).value();
+}
+
+// GET /jobs/errors
+asio::awaitable<Page<JobErrorGroup>> list_job_errors(Request<NoBody, Sorted<JobErrorSort>>& req)
+{
+    constexpr std::string_view list = "job-errors";
+    const Sorted<JobErrorSort>& parameters = req.parameters();
+    // A cursor's key: the time, then the fingerprint.
+    constexpr std::size_t time_size = 8;
+    const auto read = [](const Cursor& cursor) -> Result<JobErrorPosition> {
+        if (cursor.key.size() < time_size)
+            return invalid_cursor();
+        const auto time = parse_time_key(std::string_view(cursor.key).substr(0, time_size));
+        std::string fingerprint = cursor.key.substr(time_size);
+        if (!time || fields::check_text(fingerprint, 0, fingerprint.size()))
+            return invalid_cursor();
+        return JobErrorPosition{*time, std::move(fingerprint)};
+    };
+    const auto slice = slice_of(list, parameters, SortOrder::desc, read);
+    JobErrors errors(req.database());
+    auto found = (co_await errors.page(req.user(), slice)).value();
+    auto page = page_of(list, parameters, slice, std::move(found), [](const JobErrorPosition& position) {
+        return Cursor{{}, time_key(position.last_at) + position.fingerprint};
+    });
+    if (parameters.with_total)
+        page.pagination.total = (co_await errors.count(req.user())).value();
+    co_return page;
+}
+
 // GET /jobs/batches/{id}
 asio::awaitable<JobBatch> get_batch(Request<>& req)
 {
@@ -128,6 +173,21 @@ asio::awaitable<JobBatch> cancel_batch(Request<>& req)
 {
     if (!(co_await JobBatches(req.database()).cancel(req.user(), actor_of(req.exchange()), req.id())).value())
         throw Failure(req.not_found());
+    co_return co_await get_batch(req);
+}
+
+// POST /jobs/batches/{id}/undo
+asio::awaitable<JobBatch> undo_batch(Request<>& req)
+{
+    const auto undone =
+        (co_await JobBatches(req.database()).undo(req.user(), actor_of(req.exchange()), req.id())).value();
+    if (!undone)
+        throw Failure(req.not_found());
+    if (undone->outcome == BatchUndo::impossible)
+        throw Failure({ErrorCode::conflict, "There is nothing that could undo this batch."});
+    if (undone->outcome == BatchUndo::unfinished)
+        throw Failure({ErrorCode::conflict,
+                       "This batch has not finished. Cancel it first, and undo it once all its jobs have ended."});
     co_return co_await get_batch(req);
 }
 
@@ -188,6 +248,19 @@ std::vector<Route> job_routes()
                .description = "With all its attempts. Of any other job it is a conflict.",
                .scope = AccessScope::jobs_write,
                .errors = {ErrorCode::conflict}}),
+        route(Method::post, "/jobs/retry", retry_failed_jobs,
+              {.summary = "Put all failed jobs back into the queue",
+               .description =
+                   "Of one kind where it is named; each with all its attempts. 1,000 at a time: where isMore, "
+                   "there may be others. Who goes on until there are none left says failedBefore, for jobs "
+                   "may fail again meanwhile. One whose dedupe key an unfinished job has stays as it is.",
+               .scope = AccessScope::jobs_write}),
+        route(Method::get, "/jobs/errors", list_job_errors,
+              {.summary = "What makes jobs fail, latest first",
+               .description = "Every failed attempt, also of jobs that were completed later. Those of one kind whose "
+                              "errors differ in numbers, ids and quoted names only are one, with the latest message; "
+                              "lastJobId is the job that it was.",
+               .scope = AccessScope::jobs_read}),
         route(Method::get, "/jobs/batches/{id}", get_batch,
               {.summary = "How far the jobs of a batch are",
                .description = "A batch is what was enqueued together and what came of it; an import's id is its "
@@ -199,6 +272,15 @@ std::vector<Route> job_routes()
                               "50,000 jobs that many are; the workers go on with the others while the status is "
                               "cancelling.",
                .scope = AccessScope::jobs_write}),
+        route(Method::post, "/jobs/batches/{id}/undo", undo_batch,
+              {.status = 202,
+               .summary = "Undo a batch whose jobs have all ended",
+               .description =
+                   "By the job that was described for it, in the background; undoJobId tells which. Doing it "
+                   "again changes nothing. A batch that has not finished, or for which there is no such job, "
+                   "is a conflict. An import is undone as such, not as a batch.",
+               .scope = AccessScope::jobs_write,
+               .errors = {ErrorCode::conflict}}),
         route(Method::get, "/jobs/schedules", list_schedules,
               {.summary = "What is done for the user by the clock",
                .description = "By name. cron holds by the clock of timeZone. Only the operator makes and changes "

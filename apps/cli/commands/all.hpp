@@ -14,6 +14,7 @@ Command jobs_show_command();
 Command jobs_top_command();
 Command jobs_retry_command();
 Command jobs_cancel_command();
+Command jobs_undo_command();
 Command jobs_batch_command();
 Command jobs_pause_command();
 Command jobs_resume_command();

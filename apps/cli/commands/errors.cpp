@@ -19,7 +19,7 @@ int list_errors(const Arguments& arguments)
     Session session(config.database_owner_url);
     AllJobs jobs(session.database());
     fmt::print("{:<20}  {:<20}  {:>8}  {:<18}  {:<36}  {}\n", "LAST", "FIRST", "ATTEMPTS", "KIND", "LAST JOB", "ERROR");
-    for (const JobErrors& error : session.run(jobs.errors(arguments.find("--kind"), limit))) {
+    for (const JobErrorGroup& error : session.run(jobs.errors(arguments.find("--kind"), limit))) {
         fmt::print("{:<20}  {:<20}  {:>8}  {:<18}  {:<36}  {}\n", shown(error.last_at), shown(error.first_at),
                    error.attempts, error.kind, error.last_job_id.to_string(), shown_on_one_line(error.message));
     }

@@ -28,6 +28,11 @@ int show_batch(const Arguments& arguments)
     if (batch.finished_at) {
         fmt::print("finished   {}\n", shown(*batch.finished_at));
     }
+    if (batch.undo_job_id) {
+        fmt::print("undone by  {}\n", batch.undo_job_id->to_string());
+    } else if (batch.can_be_undone) {
+        fmt::print("undo       jobs undo --batch {}\n", batch.id.to_string());
+    }
     return exit_status::ok;
 }
 

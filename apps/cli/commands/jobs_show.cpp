@@ -1,7 +1,8 @@
-// omnicrm jobs show: one job and why its attempts failed.
+// omnicrm jobs show: one job, what came of it and why its attempts failed.
 #include "cli/commands/all.hpp"
 #include "cli/config.hpp"
 #include "cli/session.hpp"
+#include "cli/shown.hpp"
 #include "storage/operations/all_jobs.hpp"
 
 #include <fmt/format.h>
@@ -21,12 +22,18 @@ int show_job(const Arguments& arguments)
     const Uuid id = read_id(arguments.get("ID"), "a job");
     Session session(config.database_owner_url);
     AllJobs jobs(session.database());
-    const OperatorJob job = session.run(jobs.find(id));
+    const OperatorJobDetail job = session.run(jobs.find(id));
     fmt::print("id        {}\nkind      {}\nstate     {}\nuser      {}\nattempts  {}\ncreated   {}\nstarted   "
                "{}\nfinished  {}\n"
                "progress  {} of {}\n",
                job.id.to_string(), job.kind, job.state, job.email, job.attempts, format_rfc3339(job.created_at),
                when(job.started_at), when(job.finished_at), job.progress_done, job.progress_total);
+    if (!job.progress_message.empty()) {
+        fmt::print("message   {}\n", shown_on_one_line(job.progress_message));
+    }
+    if (job.result) {
+        fmt::print("result    {}\n", job.result->text);
+    }
     if (!job.last_error.empty()) {
         fmt::print("error     {}\n", job.last_error);
     }
@@ -43,7 +50,7 @@ Command jobs_show_command()
 {
     return {
         .words = {"jobs", "show"},
-        .summary = "show a job and its failed attempts",
+        .summary = "show a job, its result and its failed attempts",
         .help = "Everything known about one job, then each attempt that did not complete it, with its error.",
         .options = {{.name = "ID", .value = "", .help = "the job's id, as jobs list shows it", .is_required = true}},
         .run = show_job};

@@ -14,7 +14,7 @@ namespace asio = boost::asio;
 
 const Query<OperatorJob(std::optional<std::string>, std::optional<std::string>, std::int32_t)> select_newest{
     sql::operations::list_jobs};
-const Query<OperatorJob(Uuid)> select_one{sql::operations::find_job};
+const Query<OperatorJobDetail(Uuid)> select_one{sql::operations::find_job};
 const Query<FailedAttempt(Uuid)> select_attempts{sql::operations::job_attempts};
 const Query<JobState(Uuid)> retry_one{sql::operations::retry_job};
 const Query<std::int64_t(std::optional<std::string>, std::optional<Uuid>, Timestamp)> retry_some{
@@ -23,17 +23,10 @@ const Query<JobState(Uuid)> cancel_one{sql::operations::cancel_job};
 const Query<JobBatch(Uuid)> select_batch{sql::operations::batch_status};
 const Query<CancelledPart(Uuid)> cancel_first_part{sql::operations::cancel_batch};
 const Query<CancelledPart(Uuid)> cancel_next_part{sql::operations::go_on_cancelling_batch};
-const Query<JobErrors(std::optional<std::string>, std::int32_t)> select_errors{sql::operations::job_errors};
+const Query<UndoneBatch(Uuid)> undo_one_batch{sql::operations::undo_batch};
+const Query<JobErrorGroup(std::optional<std::string>, std::int32_t)> select_errors{sql::operations::job_errors};
 const Query<OwnedBy(Uuid)> select_owner{sql::operations::owner_of_job};
 const Query<OwnedBy(Uuid)> select_owner_of_batch{sql::operations::owner_of_batch};
-
-// What the audit log says about jobs that are retried together.
-struct Retried
-{
-    std::optional<std::string> kind;
-    Timestamp failed_before;
-};
-BOOST_DESCRIBE_STRUCT(Retried, (), (kind, failed_before))
 
 // Of a thousand retried jobs, or of fifty thousand cancelled ones.
 constexpr std::chrono::minutes patience{10};
@@ -95,7 +88,7 @@ AllJobs::list(std::optional<std::string_view> state, std::optional<std::string_v
     return database_.read_alone({.timeout = std::chrono::minutes(1)}, select_newest, state, kind, limit);
 }
 
-asio::awaitable<Result<OperatorJob>> AllJobs::find(Uuid id)
+asio::awaitable<Result<OperatorJobDetail>> AllJobs::find(Uuid id)
 {
     co_return found_or(co_await database_.read_one({}, select_one, id), no_job(id));
 }
@@ -107,7 +100,7 @@ asio::awaitable<Result<std::vector<FailedAttempt>>> AllJobs::attempts(Uuid id)
 
 asio::awaitable<Result<void>> AllJobs::retry(Uuid id)
 {
-    const Result<OperatorJob> job = co_await find(id);
+    const Result<OperatorJobDetail> job = co_await find(id);
     if (!job)
         co_return job.error();
     if (job->state != "failed" && job->state != "cancelled")
@@ -129,8 +122,8 @@ asio::awaitable<Result<std::int64_t>> AllJobs::retry_failed(std::optional<std::s
     const Result<Timestamp> now = co_await ServerHealth(database_).time();
     if (!now)
         co_return now.error();
-    const Retried details{kind ? std::optional(std::string(*kind)) : std::nullopt, *now};
-    const AuditEntry entry{.action = AuditAction::jobs_retried, .details = {json::to_string(details)}};
+    const RetryFilter filter{kind ? std::optional(std::string(*kind)) : std::nullopt, *now};
+    const AuditEntry entry{.action = AuditAction::jobs_retried, .details = {json::to_string(filter)}};
     std::int64_t total = 0;
     for (std::int64_t step = 1; step > 0; total += step) {
         auto transaction = co_await database_.begin({.user = user, .timeout = patience});
@@ -179,10 +172,34 @@ asio::awaitable<Result<std::int64_t>> AllJobs::cancel_batch(Uuid id)
     co_return part.error();
 }
 
-asio::awaitable<Result<std::vector<JobErrors>>> AllJobs::errors(std::optional<std::string_view> kind,
-                                                                std::int32_t limit)
+asio::awaitable<Result<Uuid>> AllJobs::undo_batch(Uuid id)
 {
-    return database_.read({}, select_errors, kind, limit);
+    const auto owner = sole_row(co_await database_.read_one({}, select_owner_of_batch, id));
+    if (!owner)
+        co_return owner.error();
+    auto transaction = co_await database_.begin(Scope{owner->user_id});
+    if (!transaction)
+        co_return transaction.error();
+    const auto undone = found_or(co_await transaction->query_one(undo_one_batch, id), no_batch(id));
+    if (!undone)
+        co_return undone.error();
+    if (undone->outcome == BatchUndo::impossible)
+        co_return Error{ErrorCode::conflict, "there is no job that could undo batch " + id.to_string()};
+    if (undone->outcome == BatchUndo::unfinished)
+        co_return Error{ErrorCode::conflict, "batch " + id.to_string() +
+                                                 " has not finished; cancel it first, and undo it once it has ended"};
+    const AuditEntry entry{AuditAction::batch_undone, "batch", id};
+    const auto done = co_await detail::commit_audited(std::move(*transaction), undone->outcome == BatchUndo::begun,
+                                                      the_operator, entry);
+    if (!done)
+        co_return done.error();
+    co_return undone->job_id.value();
+}
+
+asio::awaitable<Result<std::vector<JobErrorGroup>>> AllJobs::errors(std::optional<std::string_view> kind,
+                                                                    std::int32_t limit)
+{
+    return database_.read_alone({.timeout = std::chrono::minutes(1)}, select_errors, kind, limit);
 }
 
 } // namespace omni

@@ -4,6 +4,7 @@
 #include "core/timestamp.hpp"
 #include "storage/database.hpp"
 #include "storage/job_batches.hpp"
+#include "storage/job_errors.hpp"
 #include "storage/job_list.hpp"
 
 #include <boost/describe/class.hpp>
@@ -28,6 +29,13 @@ BOOST_DESCRIBE_STRUCT(OperatorJob, (),
                       (id, kind, state, attempts, created_at, started_at, finished_at, progress_done, progress_total,
                        email, last_error))
 
+struct OperatorJobDetail : OperatorJob
+{
+    std::string progress_message;
+    std::optional<JsonText> result;
+};
+BOOST_DESCRIBE_STRUCT(OperatorJobDetail, (OperatorJob), (progress_message, result))
+
 struct FailedAttempt
 {
     std::int32_t attempt = 0;
@@ -36,19 +44,6 @@ struct FailedAttempt
     std::string error;
 };
 BOOST_DESCRIBE_STRUCT(FailedAttempt, (), (attempt, started_at, ended_at, error))
-
-// Failed attempts of one cause: what is alike but for numbers, ids and quoted names.
-struct JobErrors
-{
-    std::string fingerprint;
-    std::string kind;
-    std::string message; // the latest one's
-    std::int64_t attempts = 0;
-    Timestamp first_at;
-    Timestamp last_at;
-    Uuid last_job_id;
-};
-BOOST_DESCRIBE_STRUCT(JobErrors, (), (fingerprint, kind, message, attempts, first_at, last_at, last_job_id))
 
 class AllJobs
 {
@@ -60,7 +55,7 @@ public:
     list(std::optional<std::string_view> state, std::optional<std::string_view> kind, std::int32_t limit);
 
     // Fails with not_found.
-    boost::asio::awaitable<Result<OperatorJob>> find(Uuid id);
+    boost::asio::awaitable<Result<OperatorJobDetail>> find(Uuid id);
     boost::asio::awaitable<Result<std::vector<FailedAttempt>>> attempts(Uuid id);
 
     // With all its attempts again. Fails with not_found, and with conflict when it is neither failed nor cancelled or
@@ -78,10 +73,13 @@ public:
     boost::asio::awaitable<Result<JobBatch>> batch(Uuid id);
     // How many of its jobs had not started. Fails with not_found.
     boost::asio::awaitable<Result<std::int64_t>> cancel_batch(Uuid id);
+    // The job that undoes it, also when somebody has asked for that before. Fails with not_found, and with conflict
+    // when it has not finished or cannot be undone.
+    boost::asio::awaitable<Result<Uuid>> undo_batch(Uuid id);
 
-    // Latest first.
-    boost::asio::awaitable<Result<std::vector<JobErrors>>> errors(std::optional<std::string_view> kind,
-                                                                  std::int32_t limit);
+    // Whoever's they were, latest first.
+    boost::asio::awaitable<Result<std::vector<JobErrorGroup>>> errors(std::optional<std::string_view> kind,
+                                                                      std::int32_t limit);
 
 private:
     Database& database_;

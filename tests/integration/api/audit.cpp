@@ -2,6 +2,7 @@
 #include "api_server.hpp"
 #include "browser.hpp"
 #include "samples.hpp"
+#include "support/queue.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -44,7 +45,7 @@ TEST_CASE("what a user does is in their audit log, with who, from where and unde
     CHECK(at(reply.body, "/data/items/0/requestId") == "the-request");
 }
 
-TEST_CASE("undoing an import, cancelling a job and cancelling a batch are recorded")
+TEST_CASE("undoing an import, cancelling a job, cancelling and undoing a batch are recorded")
 {
     ApiServer api;
     const Person person = make_person(api.database());
@@ -56,6 +57,15 @@ TEST_CASE("undoing an import, cancelling a job and cancelling a batch are record
     CHECK(newest(api, person) == "job.cancelled");
     api.request("POST", "/api/v1/jobs/batches/" + import + "/cancel", person.fields());
     CHECK(newest(api, person) == "batch.cancelled");
+    const Uuid batch = Uuid::v7();
+    api.database().sql("select omnicrm.describe_batch('" + batch.to_string() + "', '" + person.id.to_string() +
+                       R"(', null, '{"kind": "take_back"}'))");
+    submit_job(api.database(), person.id, batch);
+    start_jobs(api.database());
+    fail_jobs(api.database(), "x");
+    api.request("POST", "/api/v1/jobs/batches/" + batch.to_string() + "/undo", person.fields());
+    CHECK(newest(api, person) == "batch.undone");
+    CHECK(at(audit(api, person).body, "/data/items/0/targetId") == batch.to_string());
 }
 
 TEST_CASE("the audit log is read page by page and by action, and nobody else's")

@@ -231,8 +231,11 @@ TEST_CASE("every route answers as the document says")
     database.sql("insert into omnicrm.job_attempts (job_id, attempt, claim_token, error) values ('" + job +
                  "', 1, 1, 'x')");
     add_job(database, user, "queued");
+    add_job(database, user, "failed");
     const Uuid batch = Uuid::v7();
     submit_job(database, user, batch);
+    database.sql("select omnicrm.describe_batch('" + batch.to_string() + "', '" + user.to_string() +
+                 R"(', null, '{"kind": "take_back"}'))");
 
     for (const char* name : {"GET /health", "GET /ready", "GET /metrics", "GET /openapi.json", "GET /",
                              "GET /reset-password", "GET /events", "GET /auth/user", "GET /auth/tokens"})
@@ -263,10 +266,13 @@ TEST_CASE("every route answers as the document says")
     walk.call("GET /jobs");
     walk.call("GET /jobs/status");
     walk.call("GET /jobs/{id}", job);
+    walk.call("GET /jobs/errors");
     walk.call("POST /jobs/{id}/retry", job);
+    walk.call("POST /jobs/retry");
     walk.call("POST /jobs/{id}/cancel", job);
     walk.call("GET /jobs/batches/{id}", batch.to_string());
     walk.call("POST /jobs/batches/{id}/cancel", batch.to_string());
+    walk.call("POST /jobs/batches/{id}/undo", batch.to_string());
     database.sql("insert into omnicrm.job_schedules (name, user_id, kind, cron) values ('x', '" + user.to_string() +
                  "', 'import_file', '@daily')");
     walk.call("GET /jobs/schedules");

@@ -19,6 +19,10 @@ std::map<std::string, std::string> belongings(ApiServer& api, const Person& owne
     const Reply import = api.request("POST", "/api/v1/imports", owner.fields(),
                                      "From: a@example.org\r\nMessage-ID: <1@example.org>\r\n\r\nhello\r\n");
     const Uuid batch = Uuid::v7();
+    start_jobs(api.database());
+    fail_jobs(api.database(), "x");
+    api.database().sql("select omnicrm.describe_batch('" + batch.to_string() + "', '" + owner.id.to_string() +
+                       R"(', null, '{"kind": "take_back"}'))");
     submit_job(api.database(), owner.id, batch);
     const Reply token = api.request("POST", "/api/v1/auth/tokens", owner.fields(), R"({"name":"x"})");
     return {
@@ -89,7 +93,7 @@ TEST_CASE("a stranger's lists stay empty")
     const Person owner = make_person(api.database());
     const Person stranger = make_person(api.database());
     belongings(api, owner);
-    const std::string path = GENERATE("contacts", "interactions", "imports", "jobs");
+    const std::string path = GENERATE("contacts", "interactions", "imports", "jobs", "jobs/errors");
     CHECK(at(api.request("GET", "/api/v1/" + path, owner.fields()).body, "/data/items/0") != "absent");
     CHECK(at(api.request("GET", "/api/v1/" + path, stranger.fields()).body, "/data/items/0") == "absent");
 }

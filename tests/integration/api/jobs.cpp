@@ -186,6 +186,119 @@ TEST_CASE("a batch shows how far its jobs are, and is cancelled as a whole")
     CHECK(at(after.body, "/data/pending") == "1");
 }
 
+TEST_CASE("a batch that has ended is undone by one job, however often that is asked for")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const std::string batch = Uuid::v7().to_string();
+    const std::string path = "/api/v1/jobs/batches/" + batch;
+    const auto undo = [&] { return api.request("POST", path + "/undo", person.fields()); };
+    submit_job(api.database(), person.id, Uuid::parse(batch).value());
+    const Reply impossible = undo();
+    CHECK(impossible.status == 409);
+    CHECK(at(impossible.body, "/error") == "conflict");
+    api.database().sql("select omnicrm.describe_batch('" + batch + "', '" + person.id.to_string() +
+                       R"(', null, '{"kind": "take_back"}'))");
+    const Reply early = undo();
+    CHECK(early.status == 409);
+    CHECK(at(early.body, "/details/message").find("Cancel it first") != std::string::npos);
+    CHECK(at(api.request("GET", path, person.fields()).body, "/data/canBeUndone") == "true");
+    CHECK(at(api.request("POST", path + "/cancel", person.fields()).body, "/data/status") == "cancelled");
+
+    const Reply begun = undo();
+    CHECK(begun.status == 202);
+    CHECK(at(begun.body, "/data/canBeUndone") == "false");
+    const std::string job = at(begun.body, "/data/undoJobId");
+    CHECK(at(api.request("GET", "/api/v1/jobs/" + job, person.fields()).body, "/data/kind") == "take_back");
+    const Reply again = undo();
+    CHECK(again.status == 202);
+    CHECK(at(again.body, "/data/undoJobId") == job);
+    CHECK(api.database().value("select count(*) from omnicrm.jobs where kind = 'take_back'") == "1");
+    CHECK(api.database().value("select count(*) from omnicrm.audit_log where action = 'batch.undone'") == "1");
+    const Person stranger = make_person(api.database());
+    CHECK(api.request("POST", path + "/undo", stranger.fields()).status == 404);
+}
+
+TEST_CASE("failed attempts of a user's own jobs are listed by their cause, the latest first")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const Person stranger = make_person(api.database());
+    const auto fail = [&](UserId user, const std::string& kind, const std::string& error) {
+        const Uuid id = submit_job(api.database(), user, std::nullopt, kind);
+        start_jobs(api.database());
+        fail_jobs(api.database(), error);
+        return id.to_string();
+    };
+    fail(person.id, "normalize", "row 1 is broken");
+    fail(person.id, "import_file", "disk full");
+    const std::string last = fail(person.id, "normalize", "row 22 is broken");
+    const auto list = [&](const Person& who, const std::string& query = "") {
+        return api.request("GET", "/api/v1/jobs/errors" + query, who.fields()).body;
+    };
+    const std::string all = list(person);
+    CHECK(at(all, "/data/items/0/kind") == "normalize");
+    CHECK(at(all, "/data/items/0/message") == "row 22 is broken");
+    CHECK(at(all, "/data/items/0/attempts") == "2");
+    CHECK(at(all, "/data/items/0/lastJobId") == last);
+    CHECK(at(all, "/data/items/0/firstAt") < at(all, "/data/items/0/lastAt"));
+    CHECK(at(all, "/data/items/0/fingerprint").size() == 16);
+    CHECK(at(all, "/data/items/1/message") == "disk full");
+    CHECK(at(all, "/data/items/2") == "absent");
+    CHECK(at(list(stranger), "/data/items/0") == "absent");
+
+    fail(stranger.id, "normalize", "row 333 is broken");
+    CHECK(at(list(person), "/data/items/0/attempts") == "2");
+    CHECK(at(list(stranger), "/data/items/0/attempts") == "1");
+    const std::string first = list(person, "?pageSize=1");
+    const std::string second = list(person, "?pageSize=1&cursor=" + at(first, "/data/pagination/nextCursor"));
+    CHECK(at(second, "/data/items/0/message") == "disk full");
+    CHECK(at(second, "/data/pagination/nextCursor") == "null");
+}
+
+TEST_CASE("a user's failed jobs are retried together, or those of a kind or a time, and nobody else's")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const Person stranger = make_person(api.database());
+    for (const UserId& user : {person.id, stranger.id})
+        for (const char* kind : {"normalize", "import_file"})
+            submit_job(api.database(), user, std::nullopt, kind);
+    start_jobs(api.database());
+    fail_jobs(api.database(), "x");
+    add_job(api.database(), person.id, "cancelled");
+    const auto retried = [&](const std::string& query) {
+        const Reply reply = api.request("POST", "/api/v1/jobs/retry" + query, person.fields());
+        CHECK(at(reply.body, "/data/isMore") == "false");
+        return at(reply.body, "/data/retried");
+    };
+    CHECK(retried("?failedBefore=2020-01-01T00:00:00Z") == "0");
+    CHECK(api.database().value("select count(*) from omnicrm.audit_log where action = 'jobs.retried'") == "0");
+    CHECK(retried("?kind=normalize") == "1");
+    CHECK(retried("") == "1");
+    CHECK(retried("") == "0");
+    CHECK(api.database().sql("select details->>'kind', actor from omnicrm.audit_log where action = 'jobs.retried' "
+                             "order by at, id") == TestDatabase::Rows{{"normalize", "token"}, {"null", "token"}});
+    CHECK(api.database().value("select count(*) from omnicrm.jobs where state = 'failed' and user_id = '" +
+                               stranger.id.to_string() + "'") == "2");
+}
+
+TEST_CASE("of more than a thousand failed jobs a request retries a thousand, and says that there may be more")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    api.database().sql("set jit = off; set app.user_id = '" + person.id.to_string() +
+                       "'; select count(omnicrm.cancel_any_job(omnicrm.enqueue('normalize'))) "
+                       "from generate_series(1, 1001) n;"
+                       "update omnicrm.finished_jobs set state = 'failed'");
+    const auto answer = [&] {
+        const Reply reply = api.request("POST", "/api/v1/jobs/retry", person.fields());
+        return at(reply.body, "/data/retried") + " " + at(reply.body, "/data/isMore");
+    };
+    CHECK(answer() == "1000 true");
+    CHECK(answer() == "1 false");
+}
+
 TEST_CASE("a user sees their own schedules, and neither others' nor the system's")
 {
     ApiServer api;

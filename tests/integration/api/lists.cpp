@@ -28,7 +28,7 @@ struct List
 };
 
 // What is there but for three requests: imports that have finished or not, one's errors, sessions seen at some time or
-// other, schedules.
+// other, schedules, jobs' errors of two moments.
 void vary(const TestDatabase& database, const Person& person, const std::string& import)
 {
     const std::string user = "'" + person.id.to_string() + "'";
@@ -40,6 +40,11 @@ void vary(const TestDatabase& database, const Person& person, const std::string&
                      user + ", '" + import + "', " + n + ", 0, 1, 'unreadable', '')");
         database.sql("insert into omnicrm.job_schedules (name, user_id, kind, cron) values ('nightly" + n + "', " +
                      user + ", 'normalize', '@daily')");
+        database.sql(
+            "insert into omnicrm.job_errors (user_id, fingerprint, kind, message, attempts, first_at, last_at, "
+            "last_job_id) values (" +
+            user + ", 'f" + n + "', 'normalize', '', 1, '2026-01-01', timestamptz '2026-01-02' + (" + n +
+            " / 2) * interval '1 day', gen_random_uuid())");
     }
     database.sql("update omnicrm.sessions s set last_seen_at = timestamptz '2026-01-09' - o.place * interval '1 day' "
                  "from (select id, row_number() over (order by id) % 3 as place from omnicrm.sessions) o "
@@ -78,6 +83,7 @@ std::vector<List> lists_of(ApiServer& api, const Person& person)
             {"imports/" + import + "/errors", {{"item", "/item"}}},
             {"jobs", {{"createdAt", "/createdAt"}}},
             {"jobs/schedules", {{"name", "/name"}}},
+            {"jobs/errors", {{"lastAt", "/lastAt"}}},
             {"auth/sessions", {{"createdAt", "/createdAt"}, {"lastSeenAt", "/lastSeenAt"}}},
             {"auth/tokens", {{"createdAt", "/createdAt"}, {"expiresAt", "/expiresAt"}}},
             {"audit", {{"at", "/at"}}}};

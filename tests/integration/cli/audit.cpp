@@ -111,6 +111,22 @@ TEST_CASE("a batch that the operator cancels is in the log of whose it is, or in
     CHECK(f.of_operator() == Rows{{"batch.cancelled", "operator", "batch", "{}"}});
 }
 
+TEST_CASE("a batch that the operator undoes is in the log of whose it is, once")
+{
+    const Fixture f;
+    const Uuid batch = Uuid::v7();
+    submit_job(f.database(), f.user, batch);
+    f.database().sql("select omnicrm.describe_batch('" + batch.to_string() + "', '" + f.user.to_string() +
+                     R"(', null, '{"kind": "take_back"}'))");
+    REQUIRE(f.run("jobs undo --batch " + batch.to_string()).status == 1);
+    start_jobs(f.database());
+    fail_jobs(f.database(), "x");
+    for (int i = 0; i < 2; ++i)
+        REQUIRE(f.run("jobs undo --batch " + batch.to_string()).status == 0);
+    CHECK(f.of_user() == Rows{{"batch.undone", "operator", "batch", batch.to_string()}});
+    CHECK(f.of_operator().empty());
+}
+
 TEST_CASE("pausing, resuming and limiting a kind are in the operator's log, with what was said")
 {
     const Fixture f;

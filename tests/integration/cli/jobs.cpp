@@ -174,6 +174,50 @@ TEST_CASE("a large batch is cancelled in parts, of one user if one is named")
     CHECK(f.run("jobs cancel --batch " + batch.to_string()).has("1 that had not started is cancelled"));
 }
 
+TEST_CASE("a batch that has finished is undone, whoever's it is, by the same job however often that is said")
+{
+    const Fixture f;
+    const Uuid batch = Uuid::v7();
+    const std::string undo = "jobs undo --batch " + batch.to_string();
+    submit_job(f.database(), f.user, batch);
+    CHECK(f.run(undo).has("there is no job that could undo batch"));
+    f.database().sql("select omnicrm.describe_batch('" + batch.to_string() + "', '" + f.user.to_string() +
+                     R"(', null, '{"kind": "take_back"}'))");
+    const Said early = f.run(undo);
+    CHECK(early.status == 1);
+    CHECK(early.has("has not finished; cancel it first"));
+    start_jobs(f.database());
+    fail_jobs(f.database(), "x");
+    CHECK(f.run("jobs batch " + batch.to_string()).has("undo       jobs undo --batch " + batch.to_string()));
+    const Said begun = f.run(undo);
+    const std::string job = f.database().value("select id from omnicrm.jobs where kind = 'take_back'");
+    CHECK(begun.text == "batch " + batch.to_string() + " is undone by job " + job + "\n");
+    CHECK(f.run(undo).text == begun.text);
+    CHECK(f.run("jobs batch " + batch.to_string()).has("undone by  " + job));
+    CHECK(f.database().value("select count(*) from omnicrm.jobs where kind = 'take_back'") == "1");
+    CHECK(f.run("jobs undo --batch " + Uuid::v7().to_string()).status == 3);
+    CHECK(f.run("jobs undo --batch 17").status == 2);
+    CHECK(f.run("jobs undo").status == 2);
+}
+
+TEST_CASE("a job is shown with its result and with what it says about its progress, where there are such")
+{
+    const Fixture f;
+    const Uuid id = f.submit();
+    start_jobs(f.database());
+    const std::string show = "jobs show " + id.to_string();
+    const Said bare = f.run(show);
+    CHECK(bare.has("progress  0 of 0\n"));
+    CHECK_FALSE(bare.has("message"));
+    CHECK_FALSE(bare.has("result"));
+    f.database().sql("update omnicrm.running_jobs set progress_done = 3, progress_total = 10, "
+                     "progress_message = E'reading\x1b mail'");
+    CHECK(f.run(show).has("progress  3 of 10\nmessage   reading  mail\n"));
+    f.database().sql("select omnicrm.complete_jobs(array[job_id], array[claim_token], '{\"stored\": 7}') "
+                     "from omnicrm.running_jobs");
+    CHECK(f.run(show).has("message   reading  mail\nresult    {\"stored\": 7}\n"));
+}
+
 TEST_CASE("a kind or a user is paused and resumed")
 {
     const Fixture f;
@@ -239,13 +283,17 @@ TEST_CASE("top shows one table, or one after the other until it is interrupted")
     CHECK_FALSE(twice.has("\x1b"));
 }
 
-TEST_CASE("errors that are alike are one line, the latest first")
+TEST_CASE("errors that are alike are one line, whoever's they are, the latest first")
 {
     const Fixture f;
     f.fail("normalize", "row 1 is broken\x1b");
     const Uuid last = f.fail("normalize", "row 2 is broken\x1b");
     f.fail("import_file", "disk full");
+    submit_job(f.database(), f.database().create_user(), std::nullopt, "import_file");
+    start_jobs(f.database());
+    fail_jobs(f.database(), "disk full");
     const Said all = f.run("errors");
+    CHECK(all.has("       2  import_file "));
     CHECK(all.text.find("disk full") < all.text.find("row 2 is broken"));
     CHECK_FALSE(all.has("row 1"));
     CHECK_FALSE(all.has("\x1b"));

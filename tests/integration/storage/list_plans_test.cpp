@@ -65,6 +65,9 @@ struct Lists
                 select pg_temp.d(i), pg_temp.u(i), 'normalize', 1, case when i % 3000 = 9 then 'failed' else 'completed' end,
                        now()
                 from generate_series(1, {2}) i;
+            insert into job_errors (user_id, fingerprint, kind, message, attempts, first_at, last_at, last_job_id)
+                select pg_temp.u(i), 'f' || i, 'normalize', '', 1, pg_temp.t(i), pg_temp.t(i), pg_temp.d(i)
+                from generate_series(1, {2}) i;
             set session_replication_role = default;
             analyze;)",
                                  many.to_string(), few.to_string(), rows));
@@ -220,6 +223,14 @@ TEST_CASE("a page of jobs reads what it shows, far behind, of a time, a batch or
         lists.check(sql::jobs::list, "'{failed}', null, null, " + ever + ", " + start + end);
         lists.check(sql::jobs::list, "null, null, " + batch + ", " + ever + ", " + start + end);
     }
+}
+
+TEST_CASE("a page of what makes jobs fail reads what it shows, wherever it is")
+{
+    Lists lists;
+    for (const std::string place : {"'2026-01-01T04:00:00Z', 'f', false", "'2026-01-01T04:00:00Z', 'f', true",
+                                    "'infinity', '', false", "'-infinity', '', true"})
+        lists.check(sql::jobs::errors, place + ", 0, 6");
 }
 
 } // namespace omni::test

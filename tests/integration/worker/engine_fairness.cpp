@@ -1,5 +1,6 @@
 // Who may run when: tenants' shares, limits, pauses, keys.
 #include "integration/worker/engine_world.hpp"
+#include "support/queue.hpp"
 
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -41,6 +42,13 @@ void limit(const World& world, std::string_view kind, const std::string& column,
 {
     world.database.sql("insert into omnicrm.job_kinds (name, " + column + ") values ('" + std::string(kind) + "', " +
                        std::to_string(number) + ")");
+}
+
+// Moves on what may move on, as often as it takes.
+void release_all(const World& world)
+{
+    for (int round = 0; round < 5; ++round)
+        world.database.sql("select omnicrm.release_jobs('')");
 }
 
 } // namespace
@@ -113,6 +121,58 @@ TEST_CASE("no more jobs of a kind run than its limit allows, in all workers toge
         return world.count("finished_jobs") == 20;
     });
     CHECK(most == 3);
+}
+
+TEST_CASE("tenants take turns at what a limit in all workers together leaves room for")
+{
+    World world;
+    limit(world, "shared", "max_running", 1);
+    world.enqueue("shared", 10);
+    const UserId crowded = world.user;
+    world.user = world.database.create_user();
+    world.enqueue("shared", 3);
+    std::vector<UserId> started;
+    Worker worker({noting_users(started)});
+    worker.drive([&] { return worker.engine.counters().settled == 13; });
+    for (std::size_t i = 1; i < 6; ++i)
+        CHECK(started[i] != started[i - 1]);
+    CHECK(std::ranges::count(started, crowded) == 10);
+}
+
+TEST_CASE("a limit in all workers together lets nobody's urgent job wait behind what is less urgent")
+{
+    World world;
+    limit(world, "shared", "max_running", 1);
+    world.enqueue("shared", 5, {.priority = JobPriority::low});
+    world.user = world.database.create_user();
+    world.enqueue("shared", 2, {.priority = JobPriority::urgent});
+    std::vector<UserId> started;
+    Worker worker({noting_users(started)});
+    worker.drive([&] { return worker.engine.counters().settled == 7; });
+    CHECK(started[0] == world.user);
+    CHECK(started[1] == world.user);
+}
+
+TEST_CASE("a tenant that may not run more leaves the room to others")
+{
+    World world;
+    world.database.sql("select omnicrm.limit_kind('shared', 10, 1, null)");
+    world.enqueue("shared", 20);
+    world.user = world.database.create_user();
+    world.enqueue("shared", 20);
+    release_all(world);
+    CHECK(world.value("select string_agg(n::text, ' ') from "
+                      "(select count(*) as n from omnicrm.ready_jobs group by user_id) r") == "1 1");
+}
+
+TEST_CASE("a limit also holds for what was waiting already when it was set")
+{
+    World world;
+    world.enqueue("crowding", 1'500);
+    world.database.sql("select omnicrm.limit_kind('crowding', 2, null, null)");
+    release_all(world);
+    CHECK(world.count("ready_jobs") == 2);
+    CHECK(world.count("waiting_jobs") == 1'498);
 }
 
 TEST_CASE("a limit per user holds for each user apart")
@@ -230,6 +290,25 @@ TEST_CASE("a worker runs no more of a kind at a time than the kind allows one wo
     CHECK(world.state_of(other) == "completed");
 }
 
+TEST_CASE("what a worker has claimed ahead goes back when the jobs before it take long")
+{
+    World world;
+    world.enqueue("long", 8); // one claim
+    EngineOptions options = quick();
+    options.concurrency = 8;
+    options.reserve_life = 20ms;
+    JobKind narrow = job_kind<Note>("long", {}, [](JobContext&, Note) -> asio::awaitable<Outcome> {
+        asio::steady_timer never(co_await asio::this_coro::executor, 24h);
+        co_await never.async_wait(asio::use_awaitable);
+        co_return Outcome::done();
+    });
+    narrow.policy.concurrency = 2;
+    Worker busy({narrow}, options);
+    busy.drive([&] { return busy.engine.counters().running == 2 && world.count("running_jobs") == 2; });
+    CHECK(world.count("ready_jobs") == 6);
+    CHECK(busy.engine.counters().ready == 0);
+}
+
 TEST_CASE("a worker serves only the kinds it is told to")
 {
     World world;
@@ -267,4 +346,49 @@ TEST_CASE("what was ready already when its user was paused stays where it is unt
     CHECK(world.count("waiting_jobs") == 3);
     world.database.sql("delete from omnicrm.paused_users");
     worker.drive([&] { return world.state_of(paused) == "completed"; });
+}
+
+TEST_CASE("jobs of a paused kind do not take the places of their tenant's others")
+{
+    World world;
+    world.enqueue("paused", 2'500);
+    world.database.sql("select omnicrm.pause_kind('paused')");
+    const Uuid other = world.enqueue("no_op");
+    Worker worker({no_op(), no_op("paused")});
+    worker.drive([&] { return world.state_of(other) == "completed"; });
+    CHECK(world.count("finished_jobs") == 1);
+}
+
+TEST_CASE("what is resumed keeps to its tenant's share")
+{
+    World world;
+    world.database.sql("select omnicrm.pause_kind('no_op')");
+    world.enqueue("no_op", 2'500);
+    world.database.sql("select omnicrm.resume_kind('no_op')");
+    release_all(world);
+    CHECK(world.count("ready_jobs") == std::stoll(world.value("select omnicrm.tenant_quota()")));
+}
+
+TEST_CASE("a paused user's jobs that come back from a worker wait until the user is resumed")
+{
+    World world;
+    world.enqueue("no_op", 3);
+    omni::test::start_jobs(world.database);
+    world.database.sql("select omnicrm.pause_user('" + world.user.to_string() + "')");
+    SECTION("it gave them back unstarted")
+    {
+        world.database.sql("select omnicrm.give_back_jobs(array_agg(job_id), array_agg(claim_token)) "
+                           "from omnicrm.running_jobs");
+    }
+    SECTION("it died")
+    {
+        world.database.sql("update omnicrm.workers set dead_at = omnicrm.now()");
+        world.database.sql("select omnicrm.take_over_jobs()");
+    }
+    CHECK(world.count("ready_jobs") == 0);
+    CHECK(world.count("waiting_jobs") == 3);
+    world.database.sql("select omnicrm.resume_user('" + world.user.to_string() + "')");
+    Worker worker({no_op()});
+    worker.drive_until_idle(world);
+    CHECK(world.count("finished_jobs") == 3);
 }

@@ -35,7 +35,9 @@ UserId make_busy_user(PipelineHarness& harness)
         "insert into audit_log (user_id, id, actor, action) values ('{0}', '{0}', 'session', 'session.created');"
         "insert into import_errors (user_id, import_id, item, byte_offset, size_bytes, code, reason) "
         "select '{0}', id, 1000, 0, 1, 'c', 'r' from imports where user_id = '{0}';"
-        "insert into job_schedules (name, user_id, kind, cron) values ('nightly {0}', '{0}', 'normalize', '0 3 * * *')",
+        "insert into job_schedules (name, user_id, kind, cron) values ('nightly {0}', '{0}', 'normalize', '0 3 * * *');"
+        "insert into job_attempts (job_id, attempt, claim_token, error) "
+        "select id, 1, 1, 'broken' from submitted_jobs where user_id = '{0}' limit 1",
         id));
     return user;
 }
@@ -69,6 +71,8 @@ TEST_CASE("of an erased user nothing is left in any table, and another user's ro
     const UserId other = make_busy_user(harness);
     const auto before = rows_by_table(harness.database(), other);
     const std::string rows_before = harness.rows(other);
+    REQUIRE(harness.database().value("select count(*) from job_errors where user_id = '" + erased.to_string() + "'") ==
+            "1");
     for (const auto& row : harness.database().sql("select name from tenant_tables()"))
         if (harness.database().value("select count(*) from " + row[0] + " where user_id = '" + erased.to_string() +
                                      "'") == "0")

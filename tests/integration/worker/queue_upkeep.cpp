@@ -315,6 +315,42 @@ TEST_CASE("old days of the history go, and what is unfinished in them stays")
     CHECK(world.value("select to_regclass('omnicrm.finished_jobs_20200101') is null") == "t");
 }
 
+TEST_CASE("what finished outside of any day of the history goes as well when it is too old")
+{
+    World world;
+    const std::string done = world.value("select omnicrm.first_id_at('2019-01-01 10:00Z')");
+    const std::string waits = world.value("select omnicrm.first_id_at('2019-01-01 11:00Z')");
+    world.database.sql("select count(*) from omnicrm.enqueue_jobs(array['" + done + "', '" + waits +
+                       "']::uuid[], null, null, array['no_op', 'unknown'], array['{\"text\": \"\"}', '{}']::jsonb[], "
+                       "array[2, 2]::smallint[], null, null, null, null, null)");
+    Worker worker({no_op()});
+    worker.drive([&] { return world.state_of(Uuid::parse(done).value()) == "completed"; });
+    world.database.sql("select omnicrm.keep_job_history('30 days')");
+    CHECK(world.count("submitted_jobs") == 1);
+    CHECK(world.count("finished_jobs") == 0);
+    CHECK(world.state_of(Uuid::parse(waits).value()) == "queued");
+}
+
+TEST_CASE("the oldest waiting job is seen, however many came before it into its table")
+{
+    World world;
+    const auto wait = [&](const std::string& kind, const std::string& age, int count) {
+        world.database.sql("insert into omnicrm.job_changes (kind) values ('" + kind +
+                           "');"
+                           "insert into omnicrm.waiting_jobs (job_id, since, priority, is_limited, kind, lane) "
+                           "select coalesce(omnicrm.first_id_at(now() - nullif('" +
+                           age +
+                           "', '')::interval), "
+                           "omnicrm.new_id()), now() - coalesce(nullif('" +
+                           age + "', ''), '0')::interval, 2, true, '" + kind + "', 'limit " + kind +
+                           " -' from generate_series(1, " + std::to_string(count) + ")");
+    };
+    wait("crowd", "", 10'000);
+    wait("old", "1 hour", 1);
+    CHECK(world.value(
+              "select oldest_at <= now() - interval '1 hour' from omnicrm.queue_overview() where kind = 'old'") == "t");
+}
+
 TEST_CASE("workers forget events that are older than they are told to keep them")
 {
     World world;

@@ -44,6 +44,15 @@ TEST_CASE("a place that was passed is not gone back to by a job that was put bac
     CHECK(cursor.begin(start + 3ms) == QueuePlaces{0, 0, 20, 0});
 }
 
+TEST_CASE("what this worker itself puts back comes first among what it claims next")
+{
+    ClaimCursor cursor;
+    cursor.begin(start);
+    cursor.end(jobs_at({18, 19, 20}), true, start + 1ms);
+    cursor.put_back(jobs_at({19, 20}));
+    CHECK(cursor.begin(start + 2ms) == QueuePlaces{0, 0, 18, 0});
+}
+
 TEST_CASE("while claims come back full, looking from the beginning takes a twentieth of the time at most")
 {
     ClaimCursor cursor;

@@ -45,7 +45,7 @@ export interface paths {
         };
         /**
          * Who did what with the user's data, newest first
-         * @description Sign-ins good and bad, sign-outs, tokens, imports begun, read by a worker and undone, jobs cancelled and retried, answers given again to an Idempotency-Key, what the operator did. from is included, to is not.
+         * @description Sign-ins good and bad, sign-outs, tokens, imports begun, read by a worker and undone, jobs and batches cancelled, retried and undone, answers given again to an Idempotency-Key, what the operator did. from is included, to is not.
          */
         get: operations["getAudit"];
         put?: never;
@@ -611,6 +611,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/jobs/batches/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a batch whose jobs have all ended
+         * @description By the job that was described for it, in the background; undoJobId tells which. Doing it again changes nothing. A batch that has not finished, or for which there is no such job, is a conflict. An import is undone as such, not as a batch.
+         */
+        post: operations["postJobsBatchesIdUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What makes jobs fail, latest first
+         * @description Every failed attempt, also of jobs that were completed later. Those of one kind whose errors differ in numbers, ids and quoted names only are one, with the latest message; lastJobId is the job that it was.
+         */
+        get: operations["getJobsErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs/process": {
         parameters: {
             query?: never;
@@ -625,6 +665,26 @@ export interface paths {
          * @description For cron with CRON_SECRET as bearer token: everybody's jobs; for a user: their own. Makes due jobs claimable, wakes the workers, and counts what waits.
          */
         post: operations["postJobsProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put all failed jobs back into the queue
+         * @description Of one kind where it is named; each with all its attempts. 1,000 at a time: where isMore, there may be others. Who goes on until there are none left says failedBefore, for jobs may fail again meanwhile. One whose dedupe key an unfinished job has stays as it is.
+         */
+        post: operations["postJobsRetry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -820,7 +880,7 @@ export interface components {
             scopes: components["schemas"]["AccessScope"][];
         };
         /** @enum {string} */
-        AuditAction: "session.created" | "session.refused" | "session.ended" | "session.revoked" | "password.changed" | "password.reset" | "profile.changed" | "contact.created" | "contact.changed" | "contact.deleted" | "token.created" | "token.revoked" | "import.begun" | "import.undone" | "import.read" | "job.cancelled" | "job.retried" | "jobs.retried" | "jobs.processed" | "batch.cancelled" | "answer.replayed" | "kind.limited" | "kind.paused" | "kind.resumed" | "schedule.created" | "schedule.removed" | "schedule.paused" | "schedule.resumed" | "jwt.accepted" | "jwt.removed" | "user.created" | "user.paused" | "user.resumed" | "user.erased" | "keys.rotated" | "keys.moved" | "audit.pruned";
+        AuditAction: "session.created" | "session.refused" | "session.ended" | "session.revoked" | "password.changed" | "password.reset" | "profile.changed" | "contact.created" | "contact.changed" | "contact.deleted" | "token.created" | "token.revoked" | "import.begun" | "import.undone" | "import.read" | "job.cancelled" | "job.retried" | "jobs.retried" | "jobs.processed" | "batch.cancelled" | "batch.undone" | "answer.replayed" | "kind.limited" | "kind.paused" | "kind.resumed" | "schedule.created" | "schedule.removed" | "schedule.paused" | "schedule.resumed" | "jwt.accepted" | "jwt.removed" | "user.created" | "user.paused" | "user.resumed" | "user.erased" | "keys.rotated" | "keys.moved" | "audit.pruned";
         AuditRow: {
             /** Format: uuid */
             id: string;
@@ -1094,6 +1154,7 @@ export interface components {
             progress: number;
             finishedAt?: string | null;
             canBeUndone: boolean;
+            undoJobId?: string | null;
         };
         JobDetail: {
             /** Format: uuid */
@@ -1117,6 +1178,20 @@ export interface components {
             result?: unknown;
             failedAttempts: components["schemas"]["JobAttempt"][];
         };
+        JobErrorGroup: {
+            fingerprint: string;
+            kind: string;
+            message: string;
+            attempts: number;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            /** Format: uuid */
+            lastJobId: string;
+        };
+        /** @enum {string} */
+        JobErrorSort: "lastAt";
         /** @enum {string} */
         JobPriority: "urgent" | "high" | "medium" | "low";
         JobSchedule: {
@@ -1213,6 +1288,10 @@ export interface components {
             items: components["schemas"]["Job"][];
             pagination: components["schemas"]["Pagination"];
         };
+        PageJobErrorGroup: {
+            items: components["schemas"]["JobErrorGroup"][];
+            pagination: components["schemas"]["Pagination"];
+        };
         PageJobSchedule: {
             items: components["schemas"]["JobSchedule"][];
             pagination: components["schemas"]["Pagination"];
@@ -1288,6 +1367,10 @@ export interface components {
             migrations: boolean;
             encryptionKeys: boolean;
             workers: boolean;
+        };
+        RetriedJobs: {
+            retried: number;
+            isMore: boolean;
         };
         /** @enum {string} */
         ScheduleSort: "name";
@@ -1674,7 +1757,7 @@ export interface components {
                 };
             };
         };
-        /** @description `unsupported_media_type`: The body is not of a type that is taken here. */
+        /** @description `unsupported_media_type`: The body is not of a type that is taken here, or it is in a content coding (then Accept-Encoding says so). */
         UnsupportedMediaType: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5353,7 +5436,8 @@ export interface operations {
                      *         "status": "running",
                      *         "progress": 12.5,
                      *         "finishedAt": "2026-03-01T09:30:00.000000Z",
-                     *         "canBeUndone": true
+                     *         "canBeUndone": true,
+                     *         "undoJobId": "01981c5e-7a30-7cc1-8f0e-5d9a4b1c2e3f"
                      *       }
                      *     }
                      */
@@ -5443,7 +5527,8 @@ export interface operations {
                      *         "status": "running",
                      *         "progress": 12.5,
                      *         "finishedAt": "2026-03-01T09:30:00.000000Z",
-                     *         "canBeUndone": true
+                     *         "canBeUndone": true,
+                     *         "undoJobId": "01981c5e-7a30-7cc1-8f0e-5d9a4b1c2e3f"
                      *       }
                      *     }
                      */
@@ -5461,6 +5546,214 @@ export interface operations {
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalOrInDoubt"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["Timeout"];
+            default: components["responses"]["Unreadable"];
+        };
+    };
+    postJobsBatchesIdUndo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description Of a session (not with a token): its CSRF token, as the omni_csrf cookie and csrfToken have it.
+                 * @example Vd2cP3x0sO4kq1n8yB7tZg5mW6hJ9aLr
+                 */
+                "X-CSRF-Token"?: components["parameters"]["X-CSRF-Token"];
+                /**
+                 * @description The request's id: 1 to 128 of A-Z a-z 0-9 - _ . :. Anything else is replaced by an id of our own.
+                 * @example 01981c5e-7a30-7cc1-8f0e-5d9a4b1c2e3f
+                 */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /**
+                 * @description The caller's place in a trace (W3C Trace Context). What cannot be read is ignored.
+                 * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description What the trace's vendors add to it; only with traceparent.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["tracestate"];
+            };
+            path: {
+                /**
+                 * @description The id of what the path names. What is no id names nothing: 404.
+                 * @example 01981c5e-7a30-7cc1-8f0e-5d9a4b1c2e3f
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed.maybe"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit.maybe"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining.maybe"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset.maybe"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "data": {
+                     *         "id": "01981c5e-7a30-7cc1-8f0e-5d9a4b1c2e3f",
+                     *         "createdAt": "2026-03-01T09:30:00.000000Z",
+                     *         "total": 1,
+                     *         "completed": 1,
+                     *         "failed": 1,
+                     *         "cancelled": 1,
+                     *         "pending": 1,
+                     *         "status": "running",
+                     *         "progress": 12.5,
+                     *         "finishedAt": "2026-03-01T09:30:00.000000Z",
+                     *         "canBeUndone": true,
+                     *         "undoJobId": "01981c5e-7a30-7cc1-8f0e-5d9a4b1c2e3f"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        data: components["schemas"]["JobBatch"];
+                    };
+                };
+            };
+            400: components["responses"]["ValidationFailedOrInvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrInvalidCsrf"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalOrInDoubt"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["Timeout"];
+            default: components["responses"]["Unreadable"];
+        };
+    };
+    getJobsErrors: {
+        parameters: {
+            query?: {
+                /**
+                 * @description nextCursor of the page before; only with the sort and order it came with.
+                 * @example Y29udGFjdHMA
+                 */
+                cursor?: string;
+                /**
+                 * @description By number, from 1; not together with cursor.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description How many at most.
+                 * @example 50
+                 */
+                pageSize?: number;
+                /**
+                 * @description From small to great or the other way.
+                 * @example asc
+                 */
+                order?: components["schemas"]["SortOrder"];
+                /**
+                 * @description Whether to count all that fit, in pagination.total.
+                 * @example false
+                 */
+                withTotal?: boolean;
+                /**
+                 * @description What decides the order.
+                 * @example lastAt
+                 */
+                sort?: components["schemas"]["JobErrorSort"];
+            };
+            header?: {
+                /**
+                 * @description The entity tags of what is known already: 304 if one of them still holds.
+                 * @example "q2zOSDfoR4mkXvNNq0mE5w"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /**
+                 * @description The request's id: 1 to 128 of A-Z a-z 0-9 - _ . :. Anything else is replaced by an id of our own.
+                 * @example 01981c5e-7a30-7cc1-8f0e-5d9a4b1c2e3f
+                 */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /**
+                 * @description The caller's place in a trace (W3C Trace Context). What cannot be read is ignored.
+                 * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description What the trace's vendors add to it; only with traceparent.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["tracestate"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit.maybe"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining.maybe"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset.maybe"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "data": {
+                     *         "items": [
+                     *           {
+                     *             "fingerprint": "text",
+                     *             "kind": "import_file",
+                     *             "message": "Nothing has been done for an hour.",
+                     *             "attempts": 1,
+                     *             "firstAt": "2026-03-01T09:30:00.000000Z",
+                     *             "lastAt": "2026-03-01T09:30:00.000000Z",
+                     *             "lastJobId": "01981c5e-7a30-7cc1-8f0e-5d9a4b1c2e3f"
+                     *           }
+                     *         ],
+                     *         "pagination": {
+                     *           "pageSize": 1,
+                     *           "hasMore": true,
+                     *           "nextCursor": "Y29udGFjdHMA",
+                     *           "page": 1,
+                     *           "total": 1
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        data: components["schemas"]["PageJobErrorGroup"];
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["ValidationFailedOrInvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            412: components["responses"]["PreconditionFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalOrInDoubt"];
             503: components["responses"]["Unavailable"];
@@ -5528,6 +5821,89 @@ export interface operations {
                         /** @constant */
                         ok: true;
                         data: components["schemas"]["Processed"];
+                    };
+                };
+            };
+            400: components["responses"]["ValidationFailedOrInvalidRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ForbiddenOrInvalidCsrf"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalOrInDoubt"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["Timeout"];
+            default: components["responses"]["Unreadable"];
+        };
+    };
+    postJobsRetry: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Any of these.
+                 * @example import_file
+                 */
+                kind?: string;
+                /** @example 2026-03-01T09:30:00.000000Z */
+                failedBefore?: string;
+            };
+            header?: {
+                /**
+                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description Of a session (not with a token): its CSRF token, as the omni_csrf cookie and csrfToken have it.
+                 * @example Vd2cP3x0sO4kq1n8yB7tZg5mW6hJ9aLr
+                 */
+                "X-CSRF-Token"?: components["parameters"]["X-CSRF-Token"];
+                /**
+                 * @description The request's id: 1 to 128 of A-Z a-z 0-9 - _ . :. Anything else is replaced by an id of our own.
+                 * @example 01981c5e-7a30-7cc1-8f0e-5d9a4b1c2e3f
+                 */
+                "X-Request-Id"?: components["parameters"]["X-Request-Id"];
+                /**
+                 * @description The caller's place in a trace (W3C Trace Context). What cannot be read is ignored.
+                 * @example 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+                 */
+                traceparent?: components["parameters"]["traceparent"];
+                /**
+                 * @description What the trace's vendors add to it; only with traceparent.
+                 * @example vendor=opaque
+                 */
+                tracestate?: components["parameters"]["tracestate"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed.maybe"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit.maybe"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining.maybe"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset.maybe"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ok": true,
+                     *       "data": {
+                     *         "retried": 1,
+                     *         "isMore": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        ok: true;
+                        data: components["schemas"]["RetriedJobs"];
                     };
                 };
             };
