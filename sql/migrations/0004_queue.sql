@@ -241,10 +241,18 @@ create function omnicrm.lane_of_tenant(tenant uuid, priority smallint) returns t
     language sql immutable parallel safe
 as $$ select 'tenant ' || priority::text || ' ' || tenant::text $$;
 
+-- Between these two lie the lanes of a kind's limit, and those of no other kind.
+create function omnicrm.begin_of_lanes(kind text) returns text
+    language sql immutable parallel safe
+as $$ select 'limit ' || kind || e'\x01' $$;
+create function omnicrm.end_of_lanes(kind text) returns text
+    language sql immutable parallel safe
+as $$ select 'limit ' || kind || e'\x02' $$;
+
 -- One lane a kind, user and key: what is limited by any of them waits in the same one.
 create function omnicrm.lane_of_limit(kind text, tenant uuid, limit_key text) returns text
     language sql immutable parallel safe
-as $$ select 'limit ' || kind || ' ' || coalesce(tenant::text, '-') || coalesce(' ' || limit_key, '') $$;
+as $$ select begin_of_lanes(kind) || coalesce(tenant::text, '-') || coalesce(' ' || limit_key, '') $$;
 
 -- How many more jobs of the tenant may become ready: none while some wait, who come first. waiting_jobs_lane,
 -- ready_jobs_of_user.
@@ -693,6 +701,27 @@ as $$
       and key = job_key;
 $$;
 
+-- Puts a job that is claimed no more back where it was, ready since that time; or, where its kind or user was paused
+-- meanwhile, to what waits for that.
+create function omnicrm.put_back(job omnicrm.running_jobs, since timestamptz) returns void
+    language plpgsql volatile set search_path = omnicrm, pg_temp
+as $$
+declare
+    is_of_paused_kind boolean := exists (select from job_kinds k where k.name = job.kind and k.paused_at is not null);
+    will_be_limited boolean := job.is_limited or is_of_paused_kind;
+begin
+    if is_of_paused_kind or exists (select from paused_users p where p.user_id = job.user_id) then
+        insert into waiting_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key, lane)
+        values (job.job_id, job.user_id, put_back.since, job.priority, will_be_limited, job.kind, job.limit_key,
+                case when will_be_limited then lane_of_limit(job.kind, job.user_id, job.limit_key)
+                     else lane_of_tenant(job.user_id, job.priority) end);
+    else
+        insert into ready_jobs (seq, job_id, user_id, since, priority, is_limited, kind, limit_key)
+        values (job.seq, job.job_id, job.user_id, put_back.since, job.priority, job.is_limited, job.kind, job.limit_key);
+    end if;
+end
+$$;
+
 -- Puts claimed jobs back where they were, as if they had never been claimed; those that were asked to stop are cancelled
 -- instead. They are locked first, so that who is asking them to stop at this moment has done so or comes too late; in the
 -- order in which complete_jobs() and stop_jobs() meet them. Primary key.
@@ -700,22 +729,26 @@ create function omnicrm.give_back_jobs(ids uuid[], tokens bigint[]) returns void
     language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off
 as $$
+declare
+    job running_jobs;
 begin
     perform from running_jobs q where q.job_id = any (ids) order by q.ctid for update;
     perform end_attempt(t.id, t.token, 'cancelled', 0, null, false)
     from unnest(ids, tokens) as t (id, token) cross join lateral (
         select from running_jobs q where q.job_id = t.id and q.claim_token = t.token and q.is_cancelled limit 1) c;
-    with gone as (
-        delete from running_jobs r
-        where r.ctid = any (array(
-            select p.place from unnest(ids, tokens) as t (id, token) cross join lateral (
-                select q.ctid as place from running_jobs q where q.job_id = t.id and q.claim_token = t.token limit 1) p))
-        returning r.*),
-    counted as (
-        insert into job_changes (kind, running, queued) select kind, -count(*), count(*) from gone group by kind)
-    insert into ready_jobs (seq, job_id, user_id, since, priority, is_limited, kind, limit_key)
-    select seq, job_id, user_id, since, priority, is_limited, kind, limit_key from gone;
-    perform hold_paused_users();
+    for job in
+        with gone as (
+            delete from running_jobs r
+            where r.ctid = any (array(
+                select p.place from unnest(ids, tokens) as t (id, token) cross join lateral (
+                    select q.ctid as place from running_jobs q where q.job_id = t.id and q.claim_token = t.token limit 1) p))
+            returning r.*),
+        counted as (
+            insert into job_changes (kind, running, queued) select kind, -count(*), count(*) from gone group by kind)
+        select * from gone
+    loop
+        perform put_back(job, job.since);
+    end loop;
 end
 $$;
 
@@ -747,11 +780,13 @@ begin
       -- Cut off in the middle of a pipeline it is active, waiting for its client.
       and (a.state like 'idle in transaction%' or (a.state = 'active' and a.wait_event_type = 'Client'))
       and a.state_change < least(w.dead_at, clock_timestamp() - interval '1 second');
-    for orphan in
-        delete from running_jobs r
-        where r.ctid = any (array(
-            select o.ctid from running_jobs o where o.worker_id = any (dead) limit 1000 for update skip locked))
-        returning r.*
+    for orphan in -- by kind, as errors are counted one after the other (note_job_error)
+        with gone as (
+            delete from running_jobs r
+            where r.ctid = any (array(
+                select o.ctid from running_jobs o where o.worker_id = any (dead) limit 1000 for update skip locked))
+            returning r.*)
+        select * from gone order by kind
     loop
         taken := taken + 1;
         insert into job_attempts (job_id, attempt, claim_token, worker_id, started_at, error)
@@ -766,14 +801,10 @@ begin
             values (orphan.kind, orphan.batch_id, -1, 1, 1);
             continue;
         end if;
-        insert into ready_jobs (seq, job_id, user_id, since, priority, is_limited, kind, limit_key)
-        values (orphan.seq, orphan.job_id, orphan.user_id, omnicrm.now(), orphan.priority, orphan.is_limited, orphan.kind,
-                orphan.limit_key);
+        perform put_back(orphan, omnicrm.now());
         insert into job_changes (kind, batch_id, running, queued, errors) values (orphan.kind, orphan.batch_id, -1, 1, 1);
     end loop;
-    if taken > 0 then
-        perform hold_paused_users();
-    else
+    if taken = 0 then
         update workers w set emptied_at = omnicrm.now()
         where w.id = any (dead) and not exists (select from running_jobs r where r.worker_id = w.id);
     end if;
@@ -893,23 +924,15 @@ begin
         room := lane_room(first);
         if room > 0 then
             head := coalesce((select h.seq from lane_heads h where h.lane = first.lane), 0);
-            moved := release_lane(first.lane, room, head);
+            moved := release_lane(first, room, head);
             released := released + moved;
         end if;
-        -- Only one that took all it had room for can have more.
-        is_more_waiting := is_more_waiting or room <= 0 or moved >= room;
+        -- Only one that took all it had room for can have more, or one with several priorities.
+        is_more_waiting := is_more_waiting or room <= 0 or moved >= room or first.is_limited;
     end loop;
     is_more_waiting := true;
 end
 $$;
-
--- Between these two lie the lanes of a kind's limit.
-create function omnicrm.begin_of_lanes(kind text) returns text
-    language sql immutable parallel safe
-as $$ select 'limit ' || kind || ' ' $$;
-create function omnicrm.end_of_lanes(kind text) returns text
-    language sql immutable parallel safe
-as $$ select 'limit ' || kind || '!' $$;
 
 -- The first job of each lane of a kind, 500 lanes at most, from the one behind `turn` on, round and round. waiting_jobs_lane.
 create function omnicrm.first_in_lanes(wanted text, turn text) returns setof omnicrm.waiting_jobs
@@ -969,7 +992,7 @@ begin
         foreach first in array firsts loop
             moved := least(lane_room(first), share);
             if moved > 0 then
-                moved := release_lane(first.lane, moved::integer, 0);
+                moved := release_lane(first, moved::integer, 0);
             end if;
             if moved = 0 then
                 full_lanes := full_lanes || first.lane;
@@ -988,10 +1011,11 @@ begin
 end
 $$;
 
--- Up to `room` jobs of a lane move on, those with numbers from `head` on before what was committed late: they become ready,
--- or, where their kind has been limited or paused since they came, wait for that from now on. Returns how many. Locks
--- them in the order in which they lie, as withdraw_jobs() does in each lane. waiting_jobs_lane.
-create function omnicrm.release_lane(released_lane text, room integer, head bigint) returns bigint
+-- Up to `room` jobs of a lane and of the priority of its first one move on, those with numbers from `head` on before what was
+-- committed late: they become ready, or, where their kind has been limited or paused since they came, wait for that from
+-- now on. Returns how many. What others hold is left for the next time, since they may wait for what this transaction has
+-- moved already (withdraw_jobs). waiting_jobs_lane.
+create function omnicrm.release_lane(first omnicrm.waiting_jobs, room integer, head bigint) returns bigint
     language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
     set enable_mergejoin = off
@@ -1002,11 +1026,15 @@ declare
     is_limit boolean;
 begin
     with fresh as materialized (
-        select p.ctid as place from waiting_jobs p where p.lane = released_lane and p.seq >= head
-        order by p.lane, p.priority, p.seq limit room),
-    late as (
-        select p.ctid as place from waiting_jobs p where head > 0 and p.lane = released_lane and p.seq < head
-        order by p.lane, p.priority, p.seq limit room - (select count(*) from fresh)),
+        select p.ctid as place from waiting_jobs p
+        where p.lane = first.lane and p.priority = first.priority and p.seq >= head
+        order by p.lane, p.priority, p.seq limit room
+        for update skip locked),
+    late as materialized (
+        select p.ctid as place from waiting_jobs p
+        where head > 0 and p.lane = first.lane and p.priority = first.priority and p.seq < head
+        order by p.lane, p.priority, p.seq limit room - (select count(*) from fresh)
+        for update skip locked),
     picked as (
         delete from waiting_jobs w
         where w.ctid = any (array(select place from fresh union all select place from late))
@@ -1024,7 +1052,7 @@ begin
         from picked where is_limited_since order by priority, seq)
     select count(*), max(seq), bool_or(is_limited) into moved, last_moved, is_limit from picked;
     if moved > 0 and not is_limit then -- of one priority, so its numbers ascend
-        insert into lane_heads (lane, seq) values (released_lane, last_moved + 1)
+        insert into lane_heads (lane, seq) values (first.lane, last_moved + 1)
         on conflict (lane) do update set seq = greatest(lane_heads.seq, excluded.seq);
     end if;
     return moved;
@@ -1074,7 +1102,7 @@ begin
     if not first.is_limited then
         return case when used <= room / 2 then room - used else 0 end; -- not for every few jobs
     end if;
-    room := room - used;
+    room := room / 2 - used; -- so that the tenant's other jobs still have their turn
     if k.max_running_per_user is not null and first.user_id is not null and room > 0 then
         room := least(room, k.max_running_per_user - (
             (select count(*) from ready_jobs r where r.is_limited and r.kind = first.kind and r.user_id = first.user_id)
@@ -1128,6 +1156,6 @@ grant usage on sequence omnicrm.job_order to omnicrm_worker, omnicrm_definer;
 
 -- Nobody but those who may touch the tables can use the functions above; PUBLIC need not even try.
 call omnicrm.open_to_worker('tenant_room', 'has_restrictions', 'place_jobs', 'enqueue_at_once', 'enqueue_jobs',
-    'has_lately_crashed', 'claim_jobs', 'complete_jobs', 'held_among', 'end_attempt', 'finish_unfinished', 'give_back_jobs', 'take_over_jobs',
+    'has_lately_crashed', 'claim_jobs', 'complete_jobs', 'held_among', 'end_attempt', 'finish_unfinished', 'put_back', 'give_back_jobs', 'take_over_jobs',
     'promote_due_jobs', 'enqueue', 'release_jobs', 'release_lane', 'release_kind',
     'first_in_lanes', 'begin_of_lanes', 'end_of_lanes', 'advance_ready_heads', 'lane_room');

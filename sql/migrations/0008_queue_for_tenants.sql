@@ -138,8 +138,8 @@ $$;
 
 -- Cancels what has not started of some jobs, and returns how many that were. One table after the other, on the way that
 -- jobs go, so that what moves on meanwhile is met at the next one; of what is being claimed at this very moment the end is
--- waited for, so that it is running afterwards or is withdrawn. Those that wait are locked lane by lane, as release_jobs()
--- takes them: in another order the two could wait for each other. Primary keys, ready_jobs_of_user.
+-- waited for, so that it is running afterwards or is withdrawn. Those that wait are locked in one order, so that two who
+-- withdraw do not wait for each other; who releases (release_lane) waits for nobody. Primary keys, ready_jobs_of_user.
 create function omnicrm.withdraw_jobs(ids uuid[]) returns bigint
     language plpgsql volatile
     set search_path = omnicrm, pg_temp set enable_seqscan = off set enable_bitmapscan = off set enable_mergejoin = off

@@ -280,10 +280,12 @@ as $$
 $$;
 
 -- Puts the ready jobs of a kind, or of a user, back into the waiting room: what holds for them has changed. Locked in the
--- order in which withdraw_jobs() does it.
+-- order in which withdraw_jobs() does it. Planned for what was asked: of a user ready_jobs_of_user.
 create function omnicrm.hold_ready_jobs(held_kind text, held_user uuid) returns void
-    language sql volatile set search_path = omnicrm, pg_temp
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp set plan_cache_mode = force_custom_plan
 as $$
+begin
     with held as (
         delete from ready_jobs r
         where r.ctid = any (array(
@@ -294,14 +296,8 @@ as $$
     select job_id, user_id, since, priority, is_limited or held_kind is not null, kind, limit_key,
            case when is_limited or held_kind is not null then lane_of_limit(kind, user_id, limit_key)
                 else lane_of_tenant(user_id, priority) end
-    from held order by priority, seq
-$$;
-
--- The same for users who are paused: what of theirs was claimed may have come back.
-create function omnicrm.hold_paused_users() returns void
-    language sql volatile set search_path = omnicrm, pg_temp
-as $$
-    select hold_ready_jobs(null, p.user_id) from paused_users p
+    from held order by priority, seq;
+end
 $$;
 
 -- How many jobs of a kind may run at a time: in all, per user, per limit key; null: no limit.
@@ -366,7 +362,7 @@ end
 $$;
 
 -- Puts a failed or cancelled job back into the queue with all its attempts. Returns its state afterwards (unchanged when it
--- was neither, or when another job has its dedupe key); null: there is no such job.
+-- was neither, when another job has its dedupe key, or when its batch was undone); null: there is no such job.
 create function omnicrm.retry_any_job(wanted uuid) returns text
     language plpgsql volatile set search_path = omnicrm, pg_temp
 as $$
@@ -377,6 +373,11 @@ begin
     select * into job from submitted_jobs where id = wanted for update;
     if not found then
         return null;
+    end if;
+    -- Nothing of a batch that was undone is done again. Its row is held against who undoes it now.
+    perform from job_batches b where b.id = job.batch_id and b.on_undo is not null for share;
+    if found and (select b.on_undo_job is not null from job_batches b where b.id = job.batch_id) then
+        return (select state from jobs where id = wanted);
     end if;
     if job.dedupe_key is not null then
         insert into job_keys (user_id, kind, key, job_id)
@@ -418,6 +419,11 @@ begin
           and f.finished_at < failed_before
     loop
         exit when retried = 1000;
+        -- Whoever has it in hand retries it; and since it was found it may have been retried, and may have failed again.
+        perform from submitted_jobs s where s.id = job for update skip locked;
+        continue when not found;
+        continue when not exists (
+            select from finished_jobs f where f.job_id = job and f.state = 'failed' and f.finished_at < failed_before);
         if retry_any_job(job) = 'queued' then
             retried := retried + 1;
         end if;
@@ -489,7 +495,8 @@ begin
     with gone as (
         delete from finished_jobs_rest f
         where f.job_id = any (array(
-            select r.job_id from finished_jobs_rest r where r.job_id < first_id_at(omnicrm.now() - keep)
+            select r.job_id from finished_jobs_rest r
+            where r.job_id < first_id_at(omnicrm.now() - keep) and r.finished_at < omnicrm.now() - keep
             order by r.job_id limit 10000))
         returning f.job_id)
     delete from submitted_jobs_rest s using gone where s.id = gone.job_id;
@@ -605,5 +612,5 @@ as $$ select count(*) from job_errors e where e.user_id = (select current_user_i
 call omnicrm.open_to_api('get_batch', 'undo_own_batch', 'retry_job', 'retry_own_failed_jobs', 'list_job_errors',
     'count_job_errors');
 call omnicrm.open_to_worker('add_up_job_changes', 'enqueue_described', 'describe_batch', 'batch_status', 'undo_batch',
-    'register_kinds', 'hold_ready_jobs', 'hold_paused_users', 'limit_kind', 'pause_kind', 'resume_kind', 'pause_user', 'resume_user',
+    'register_kinds', 'hold_ready_jobs', 'limit_kind', 'pause_kind', 'resume_kind', 'pause_user', 'resume_user',
     'retry_any_job', 'retry_failed_jobs', 'keep_job_history', 'queue_overview', 'note_job_error');

@@ -12,9 +12,8 @@ create index job_batches_withdrawing on omnicrm.job_batches (cancelled_at)
 -- Cancels the next `most` jobs of a batch behind the job `after`, the tenant's or (null) whoever's they are, but for those of
 -- the kind `spared`: what has not started is withdrawn, what runs is asked to stop, and none of them starts again (stop_jobs).
 -- So no job is looked at twice, however many the batch has: the next slice begins behind `reached`; null: there are no more.
--- The oldest go first, which are those that would start next. To be committed in between where that is possible:
--- release_jobs() waits for rows that are being taken out of waiting_jobs, and everybody for release_jobs(). 50,000 take a
--- second. submitted_jobs_of_batch.
+-- The oldest go first, which are those that would start next. To be committed in between where that is possible: 50,000 take
+-- a second, in which others wait for these rows. submitted_jobs_of_batch.
 create function omnicrm.cancel_part_of_batch(tenant uuid, wanted uuid, after uuid default null, most integer default 50000,
                                              spared text default null, out cancelled bigint, out reached uuid)
     language plpgsql volatile

@@ -157,6 +157,18 @@ TEST_CASE("a batch is undone by one job, once all its own have ended")
           TestDatabase::Rows{{"t", "t", "1", R"({"text": "x"})", "null"}});
 }
 
+TEST_CASE("what failed in a batch that was undone is not tried again")
+{
+    const OneBatch batch;
+    batch.run(batch.describe());
+    batch.finish();
+    const std::string retry = "select omnicrm.retry_any_job(id) from omnicrm.jobs where kind = 'no_op'";
+    batch.run("select omnicrm.undo_batch(" + batch.quoted() + ", null)");
+    CHECK(batch.world.value(retry) == "failed");
+    CHECK(batch.world.value("select omnicrm.retry_failed_jobs('no_op', null)") == "0");
+    CHECK(batch.world.count("finished_jobs") == 1);
+}
+
 TEST_CASE("a batch that has no jobs yet cannot be undone")
 {
     const OneBatch batch;

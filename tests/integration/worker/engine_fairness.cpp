@@ -153,6 +153,30 @@ TEST_CASE("a limit in all workers together lets nobody's urgent job wait behind 
     CHECK(started[1] == world.user);
 }
 
+TEST_CASE("of what a limit leaves room for a tenant's less urgent jobs take nothing before others' more urgent ones")
+{
+    World world;
+    limit(world, "shared", "max_running", 10);
+    world.enqueue("shared", 1, {.priority = JobPriority::urgent});
+    world.enqueue("shared", 20, {.priority = JobPriority::low});
+    world.user = world.database.create_user();
+    world.enqueue("shared", 20, {.priority = JobPriority::high});
+    release_all(world);
+    CHECK(world.count("ready_jobs where priority = 0") == 1);
+    CHECK(world.count("ready_jobs where priority = 1") == 9);
+}
+
+TEST_CASE("a limited kind does not keep another one waiting whose name begins like its own")
+{
+    World world;
+    limit(world, "sync", "max_running", 1);
+    world.database.sql("insert into omnicrm.job_kinds (name, max_running) values ('sync all', 1)");
+    world.enqueue("sync", 2);
+    const Uuid other = world.enqueue("sync all");
+    release_all(world);
+    CHECK(world.count("ready_jobs where job_id = '" + other.to_string() + "'") == 1);
+}
+
 TEST_CASE("a tenant that may not run more leaves the room to others")
 {
     World world;
@@ -359,22 +383,29 @@ TEST_CASE("jobs of a paused kind do not take the places of their tenant's others
     CHECK(world.count("finished_jobs") == 1);
 }
 
-TEST_CASE("what is resumed keeps to its tenant's share")
+TEST_CASE("what is resumed takes half of its tenant's share, and leaves the rest to the tenant's other jobs")
 {
     World world;
     world.database.sql("select omnicrm.pause_kind('no_op')");
     world.enqueue("no_op", 2'500);
     world.database.sql("select omnicrm.resume_kind('no_op')");
+    const Uuid other = world.enqueue("other");
     release_all(world);
-    CHECK(world.count("ready_jobs") == std::stoll(world.value("select omnicrm.tenant_quota()")));
+    CHECK(world.count("ready_jobs where kind = 'no_op'") ==
+          std::stoll(world.value("select omnicrm.tenant_quota() / 2")) - 1);
+    CHECK(world.count("ready_jobs where job_id = '" + other.to_string() + "'") == 1);
 }
 
-TEST_CASE("a paused user's jobs that come back from a worker wait until the user is resumed")
+TEST_CASE("what comes back from a worker waits while its user or its kind is paused")
 {
     World world;
     world.enqueue("no_op", 3);
     omni::test::start_jobs(world.database);
-    world.database.sql("select omnicrm.pause_user('" + world.user.to_string() + "')");
+    const auto [pause, resume] =
+        GENERATE(std::pair("select omnicrm.pause_user(user_id) from omnicrm.submitted_jobs limit 1",
+                           "select omnicrm.resume_user(user_id) from omnicrm.submitted_jobs limit 1"),
+                 std::pair("select omnicrm.pause_kind('no_op')", "select omnicrm.resume_kind('no_op')"));
+    world.database.sql(pause);
     SECTION("it gave them back unstarted")
     {
         world.database.sql("select omnicrm.give_back_jobs(array_agg(job_id), array_agg(claim_token)) "
@@ -387,7 +418,7 @@ TEST_CASE("a paused user's jobs that come back from a worker wait until the user
     }
     CHECK(world.count("ready_jobs") == 0);
     CHECK(world.count("waiting_jobs") == 3);
-    world.database.sql("select omnicrm.resume_user('" + world.user.to_string() + "')");
+    world.database.sql(resume);
     Worker worker({no_op()});
     worker.drive_until_idle(world);
     CHECK(world.count("finished_jobs") == 3);

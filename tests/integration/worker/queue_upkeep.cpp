@@ -1,7 +1,9 @@
 // What workers do for the queue beside its jobs: schedules, counts, batches, history, errors.
 #include "integration/worker/engine_world.hpp"
+#include "storage/pg/blocking_session.hpp"
 #include "storage/queue/upkeep.hpp"
 #include "support/connection_url.hpp"
+#include "support/queue.hpp"
 #include "worker/schedule_ticks.hpp"
 
 #include <catch2/catch.hpp>
@@ -292,6 +294,21 @@ TEST_CASE("a failed job that is retried has all its attempts again")
     CHECK(world.value("select failed || ' ' || completed from omnicrm.queue_overview()") == "0 1");
 }
 
+TEST_CASE("a failed job that somebody else is retrying is left to them, and not counted")
+{
+    World world;
+    world.enqueue("no_op", 2);
+    omni::test::start_jobs(world.database);
+    omni::test::fail_jobs(world.database, "broken");
+    const std::string retry = "select omnicrm.retry_failed_jobs(null, null)";
+    auto other = pg::BlockingSession::open(world.database.direct_url_as("omnicrm_worker")).value();
+    CHECK(other.execute("begin; " + retry).value().at(0).at(0) == "2");
+    CHECK(world.value(retry) == "0");
+    other.execute("commit").value();
+    CHECK(world.value(retry) == "0");
+    CHECK(world.count("jobs where state = 'queued'") == 2);
+}
+
 TEST_CASE("old days of the history go, and what is unfinished in them stays")
 {
     World world;
@@ -325,6 +342,9 @@ TEST_CASE("what finished outside of any day of the history goes as well when it 
                        "array[2, 2]::smallint[], null, null, null, null, null)");
     Worker worker({no_op()});
     worker.drive([&] { return world.state_of(Uuid::parse(done).value()) == "completed"; });
+    world.database.sql("select omnicrm.keep_job_history('30 days')");
+    CHECK(world.count("finished_jobs") == 1); // only just
+    world.database.sql("update omnicrm.finished_jobs set finished_at = finished_at - interval '31 days'");
     world.database.sql("select omnicrm.keep_job_history('30 days')");
     CHECK(world.count("submitted_jobs") == 1);
     CHECK(world.count("finished_jobs") == 0);
