@@ -118,7 +118,8 @@ asio::awaitable<Job> retry_job(Request<>& req)
              fmt::format("Only a failed or cancelled job can be retried; this one is {}.", enum_name(job.state))});
     const auto state = (co_await JobList(req.database()).retry(req.user(), actor_of(req.exchange()), req.id())).value();
     if (state && can_be_retried(*state))
-        throw Failure({ErrorCode::conflict, "Another job that is to do the same has not finished yet."});
+        throw Failure({ErrorCode::conflict,
+                       "Another job that is to do the same has not finished yet, or what its batch did was undone."});
     co_return co_await find_job(req);
 }
 

@@ -111,8 +111,9 @@ asio::awaitable<Result<void>> AllJobs::retry(Uuid id)
     if (!state)
         co_return state.error();
     if (may_be_retried(*state))
-        co_return Error{ErrorCode::conflict, "another job with the dedupe key of job " + id.to_string() +
-                                                 " has not finished; retry it after that, or leave it"};
+        co_return Error{ErrorCode::conflict, "job " + id.to_string() +
+                                                 " stays as it is: another one with its dedupe key has not finished, "
+                                                 "or what its batch did was undone"};
     co_return Result<void>{};
 }
 
