@@ -193,13 +193,13 @@ create table omnicrm.ready_heads (
     priority smallint primary key,
     seq      bigint not null
 );
+insert into omnicrm.ready_heads select p, 0 from generate_series(0, 3) p;
 
 -- Of each kind with a limit in all workers together the lane that had the last turn.
 create table omnicrm.limit_turns (
     kind text primary key,
     lane text not null collate "C"
 );
-insert into omnicrm.ready_heads select p, 0 from generate_series(0, 3) p;
 
 -- What changed, one row a statement and kind and batch, until it is added up in job_counts and job_batches.
 create table omnicrm.job_changes (

@@ -36,12 +36,6 @@ BOOST_DESCRIBE_STRUCT(NewUser, (), (email, password, display_name))
 
 constexpr const char* sign_up_is_closed = "Nobody can sign up here. Ask who runs this server for an account.";
 
-// Also of who showed a password that was replaced while it was being looked at.
-Error wrong_credentials()
-{
-    return {ErrorCode::unauthorized, "The address or the password is wrong."};
-}
-
 // POST /auth/signup
 asio::awaitable<CurrentUser> sign_up(Request<NewUser>& req)
 {
@@ -81,7 +75,8 @@ asio::awaitable<CurrentUser> sign_in(Request<Credentials>& req)
     if (!csrf) {
         const auto user = known ? std::optional(known->user_id) : std::nullopt;
         (co_await record(req.database(), user, actor_of(req.exchange()), {AuditAction::session_refused})).value();
-        throw Failure(wrong_credentials());
+        // Or it was replaced while it was being looked at.
+        throw Failure({ErrorCode::unauthorized, "The address or the password is wrong."});
     }
     remember_device(req.exchange(), sign_in_key(req.body().email.value()));
     co_return co_await current_user(req.database(), known->user_id, std::move(*csrf));

@@ -56,6 +56,16 @@ std::string schedule(const World& world, const std::string& expression)
     return world.value("select " + expression + " from omnicrm.job_schedules");
 }
 
+// Two jobs under ids that tell when they were made: one is completed, and one nobody knows.
+void complete_one_of(const World& world, const std::string& done, const std::string& waits)
+{
+    world.database.sql("select count(*) from omnicrm.enqueue_jobs(array['" + done + "', '" + waits +
+                       "']::uuid[], null, null, array['no_op', 'unknown'], array['{\"text\": \"\"}', '{}']::jsonb[], "
+                       "array[2, 2]::smallint[], null, null, null, null, null)");
+    Worker worker({no_op()});
+    worker.drive([&] { return world.state_of(Uuid::parse(done).value()) == "completed"; });
+}
+
 // A session of a worker that died in the middle of a pipeline: a statement was answered, and then nothing more came.
 class CutOffSession
 {
@@ -321,11 +331,7 @@ TEST_CASE("old days of the history go, and what is unfinished in them stays")
         "alter table omnicrm.finished_jobs_20200101 owner to omnicrm_owner");
     const std::string done = world.value("select omnicrm.first_id_at('2020-01-01 10:00Z')");
     const std::string waits = world.value("select omnicrm.first_id_at('2020-01-01 11:00Z')");
-    world.database.sql("select count(*) from omnicrm.enqueue_jobs(array['" + done + "', '" + waits +
-                       "']::uuid[], null, null, array['no_op', 'unknown'], array['{\"text\": \"\"}', '{}']::jsonb[], "
-                       "array[2, 2]::smallint[], null, null, null, null, null)");
-    Worker worker({no_op()});
-    worker.drive([&] { return world.state_of(Uuid::parse(done).value()) == "completed"; });
+    complete_one_of(world, done, waits);
     CHECK(world.value("select omnicrm.keep_job_history('30 days')") == "1");
     CHECK(world.count("jobs where id = '" + done + "'") == 0);
     CHECK(world.state_of(Uuid::parse(waits).value()) == "queued");
@@ -337,11 +343,7 @@ TEST_CASE("what finished outside of any day of the history goes as well when it 
     World world;
     const std::string done = world.value("select omnicrm.first_id_at('2019-01-01 10:00Z')");
     const std::string waits = world.value("select omnicrm.first_id_at('2019-01-01 11:00Z')");
-    world.database.sql("select count(*) from omnicrm.enqueue_jobs(array['" + done + "', '" + waits +
-                       "']::uuid[], null, null, array['no_op', 'unknown'], array['{\"text\": \"\"}', '{}']::jsonb[], "
-                       "array[2, 2]::smallint[], null, null, null, null, null)");
-    Worker worker({no_op()});
-    worker.drive([&] { return world.state_of(Uuid::parse(done).value()) == "completed"; });
+    complete_one_of(world, done, waits);
     world.database.sql("select omnicrm.keep_job_history('30 days')");
     CHECK(world.count("finished_jobs") == 1); // only just
     world.database.sql("update omnicrm.finished_jobs set finished_at = finished_at - interval '31 days'");
