@@ -19,6 +19,11 @@ void start_jobs(const TestDatabase& database)
                  worker + ", array(select distinct kind from omnicrm.ready_jobs), 100, '{0,0,0,0}')");
 }
 
+void complete_jobs(const TestDatabase& database)
+{
+    database.sql("select omnicrm.complete_jobs(array_agg(job_id), array_agg(claim_token)) from omnicrm.running_jobs");
+}
+
 void fail_jobs(const TestDatabase& database, const std::string& error)
 {
     database.sql("select omnicrm.end_attempt(job_id, claim_token, 'failed', 0, '" + error +

@@ -15,6 +15,9 @@ Uuid submit_job(const TestDatabase& database, UserId user, std::optional<Uuid> b
 // A new live worker claims everything that is due.
 void start_jobs(const TestDatabase& database);
 
+// Everything that runs is completed.
+void complete_jobs(const TestDatabase& database);
+
 // Everything that runs fails for good.
 void fail_jobs(const TestDatabase& database, const std::string& error);
 
