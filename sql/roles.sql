@@ -26,8 +26,8 @@ end
 $$;
 
 grant omnicrm_definer to omnicrm_owner;
--- `omnicrm doctor` looks for sessions that hold back vacuum.
-grant pg_read_all_stats to omnicrm_owner;
+-- `omnicrm doctor` looks for sessions that hold back vacuum, and metrics tell for how long one has.
+grant pg_read_all_stats to omnicrm_owner, omnicrm_definer;
 alter role omnicrm_owner  set search_path = omnicrm;
 alter role omnicrm_api    set search_path = omnicrm;
 alter role omnicrm_worker set search_path = omnicrm;

@@ -71,5 +71,32 @@ as $$
     from queue_overview() o
 $$;
 
-call omnicrm.open_to_api('queue_outlook', 'queue_condition', 'queue_metrics');
-call omnicrm.open_to_worker('kind_paces');
+-- Jobs in the hands of workers that were not heard of for 30 seconds after their lease ran out, when others should have
+-- taken them over. running_jobs as a whole.
+create function omnicrm.lost_jobs() returns table (jobs bigint, workers bigint)
+    language sql stable set search_path = omnicrm, pg_temp
+as $$
+    select count(*), count(distinct r.worker_id)
+    from running_jobs r left join workers w on w.id = r.worker_id
+    where w.id is null or w.expires_at < omnicrm.now() - interval '30 seconds'
+$$;
+
+-- What holds the installation up: for how long the oldest transaction has lasted, prepared or of a session, that keeps
+-- dead rows of this database from being removed (vacuum itself keeps none); jobs lost with their workers; users whose jobs
+-- are not started. For who may see all of it, which the API decides by METRICS_TOKEN.
+create function omnicrm.hindrances()
+    returns table (oldest_transaction_seconds double precision, lost_jobs bigint, paused_users bigint)
+    language sql stable security definer set search_path = omnicrm, pg_temp
+as $$
+    select greatest(coalesce(extract(epoch from omnicrm.now() - least(
+               (select min(a.xact_start) from pg_stat_activity a
+                where a.datname = current_database() and coalesce(a.backend_xmin, a.backend_xid) is not null
+                  and a.pid <> pg_backend_pid()
+                  and not exists (select from pg_stat_progress_vacuum v where v.pid = a.pid)),
+               (select min(p.prepared) from pg_prepared_xacts p))), 0), 0)::double precision,
+           (select l.jobs from lost_jobs() l),
+           (select count(*) from paused_users)
+$$;
+
+call omnicrm.open_to_api('queue_outlook', 'queue_condition', 'queue_metrics', 'hindrances');
+call omnicrm.open_to_worker('kind_paces', 'lost_jobs');

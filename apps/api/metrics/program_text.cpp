@@ -3,6 +3,7 @@
 #include "api/auth/password_checks.hpp"
 #include "api/events/event_metrics.hpp"
 #include "api/metrics/queue_text.hpp"
+#include "api/metrics/server_text.hpp"
 #include "api/metrics/watch.hpp"
 #include "core/metrics/exposition.hpp"
 #include "core/metrics/process.hpp"
@@ -29,6 +30,7 @@ std::string program_metrics(const Watch& watch, const PasswordChecks& passwords,
 {
     Exposition out;
     write_queue_metrics(out, told.queue ? &*told.queue : nullptr);
+    write_server_metrics(out, told.server ? &*told.server : nullptr);
     watch.metrics.write(out);
     write_replica_lags(out, told.replicas);
     write_passwords(out, passwords);

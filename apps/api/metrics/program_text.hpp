@@ -2,6 +2,7 @@
 #pragma once
 
 #include "storage/queue_metrics.hpp"
+#include "storage/server_metrics.hpp"
 
 #include <optional>
 #include <string>
@@ -15,7 +16,8 @@ struct Watch;
 // What the database was asked for them.
 struct ToldByDatabase
 {
-    std::optional<QueueMetrics> queue{}; // nothing: it did not tell
+    std::optional<QueueMetrics> queue{};   // nothing: it did not tell
+    std::optional<ServerMetrics> server{}; // likewise
     std::vector<ReplicaLag> replicas{};
 };
 

@@ -46,6 +46,13 @@ asio::awaitable<Document> get_metrics(Request<>& req)
         told.queue = std::move(*queue);
     else
         log::warning("metrics lack the queue", {{"error", queue.error().message}});
+    // Whoever is away is not waited for twice.
+    if (told.queue) {
+        if (auto server = co_await read_server_metrics(req.database()))
+            told.server = std::move(*server);
+        else
+            log::warning("metrics lack the server", {{"error", server.error().message}});
+    }
     if (auto replicas = co_await req.database().replica_lags())
         told.replicas = std::move(*replicas);
     co_return Document{metrics_content_type, program_metrics(req.services().watch, req.services().passwords, told)};

@@ -1,5 +1,6 @@
 // GET /metrics: the whole queue, for who has the token and nobody else.
 #include "api_server.hpp"
+#include "storage/pg/blocking_session.hpp"
 #include "support/queue.hpp"
 
 #include <catch2/catch.hpp>
@@ -14,6 +15,12 @@ const Fields monitoring{{"Authorization", "Bearer " + std::string(metrics_token)
 bool has_line(const Reply& reply, const std::string& line)
 {
     return ("\n" + reply.body).find("\n" + line + "\n") != std::string::npos;
+}
+
+double number(const Reply& reply, const std::string& name)
+{
+    const std::size_t at = reply.body.find("\n" + name + " ");
+    return at == std::string::npos ? -1 : std::stod(reply.body.substr(at + name.size() + 2));
 }
 
 } // namespace
@@ -55,6 +62,32 @@ TEST_CASE("what was counted once is never uncounted: retrying leaves the totals 
     CHECK(has_cancelled("1"));
     api.request("POST", job + "/cancel", person.fields());
     CHECK(has_cancelled("2"));
+}
+
+TEST_CASE("metrics tell what holds the installation up: lost jobs, paused users, a held snapshot, clocks that differ")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    submit_job(api.database(), person.id);
+    start_jobs(api.database());
+    const Reply before = api.request("GET", "/metrics", monitoring);
+    CHECK(has_line(before, "omnicrm_jobs_lost 0"));
+    CHECK(has_line(before, "omnicrm_users_paused 0"));
+    CHECK(std::abs(number(before, "omnicrm_db_clock_lead_seconds")) < 60);
+    CHECK(number(before, "omnicrm_db_oldest_transaction_seconds") < 600);
+    CHECK(before.body.find("\nomnicrm_db_dead_rows{table=\"ready_jobs\"} ") != std::string::npos);
+    CHECK(before.body.find("\n# TYPE omnicrm_db_slot_retained_bytes gauge\n") != std::string::npos);
+
+    api.database().sql("select omnicrm.pause_user('" + person.id.to_string() + "')");
+    auto holder = pg::BlockingSession::open(api.database().superuser_url()).value();
+    holder.execute("begin isolation level repeatable read; select from omnicrm.ready_heads").value();
+    api.database().sql("create or replace function omnicrm.now() returns timestamptz language sql volatile as "
+                       "$$ select pg_catalog.clock_timestamp() + interval '2 hours' $$");
+    const Reply after = api.request("GET", "/metrics", monitoring);
+    CHECK(has_line(after, "omnicrm_jobs_lost 1")); // its worker's lease was for an hour
+    CHECK(has_line(after, "omnicrm_users_paused 1"));
+    CHECK(number(after, "omnicrm_db_clock_lead_seconds") > 7000);
+    CHECK(number(after, "omnicrm_db_oldest_transaction_seconds") > 7000);
 }
 
 TEST_CASE("metrics are for who has the token: no user, not cron")
@@ -113,21 +146,19 @@ TEST_CASE("statements are counted by name, and what the program is goes along")
 TEST_CASE("connections and bytes are counted as they come and go")
 {
     ApiServer api;
-    const auto number = [&](const std::string& name) {
-        const Reply reply = api.request("GET", "/metrics", monitoring);
-        const std::size_t at = reply.body.find("\n" + name + " ");
-        return at == std::string::npos ? -1 : std::stoll(reply.body.substr(at + name.size() + 2));
+    const auto number_now = [&](const std::string& name) {
+        return number(api.request("GET", "/metrics", monitoring), name);
     };
-    const auto before = number("omnicrm_http_received_bytes_total");
+    const double before = number_now("omnicrm_http_received_bytes_total");
     CHECK(before > 0);
     REQUIRE(api.request("GET", "/health", {{"X-Long", std::string(10'000, 'x')}}).status == 200);
-    CHECK(number("omnicrm_http_received_bytes_total") > before + 10'000);
-    CHECK(number("omnicrm_http_sent_bytes_total") > 0);
-    CHECK(number("omnicrm_http_connections_total") >= 5);
+    CHECK(number_now("omnicrm_http_received_bytes_total") > before + 10'000);
+    CHECK(number_now("omnicrm_http_sent_bytes_total") > 0);
+    CHECK(number_now("omnicrm_http_connections_total") >= 5);
     const HttpClient kept(api.port());
     bool is_seen = false;
     for (int tries = 0; tries < 10'000 && !is_seen; ++tries)
-        is_seen = number("omnicrm_http_connections") >= 2;
+        is_seen = number_now("omnicrm_http_connections") >= 2;
     CHECK(is_seen);
 }
 
