@@ -2,8 +2,14 @@
 -- workers are woken. Workers do all of this by themselves once a second; this is the belt to those braces, and what keeps
 -- a fleet without LISTEN prompt. Schedules (job_schedules) are ticked by workers only.
 --
--- Needs Debian's postgresql-15-cron, `shared_preload_libraries = 'pg_cron'` and `cron.database_name = 'omnicrm'`. Run as a
--- superuser in that database; harmless when run again (a job of the same name is replaced).
+-- Needs Debian's postgresql-15-cron and, in postgresql.conf,
+--
+--     shared_preload_libraries = 'pg_cron'
+--     cron.database_name = 'omnicrm'
+--     cron.use_background_workers = on
+--
+-- (without the last it signs in over TCP, and says "connection failed" in cron.job_run_details where that takes a password).
+-- Run as a superuser in that database; harmless when run again (a job of the same name is replaced).
 create extension if not exists pg_cron;
 select cron.schedule('omnicrm process', '* * * * *', 'select omnicrm.process()');
 

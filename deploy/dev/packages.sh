@@ -7,7 +7,7 @@ readonly build_packages=(
     libcurl4-openssl-dev libgmime-3.0-dev libical-dev libxml2-dev zlib1g-dev libxxhash-dev libhowardhinnant-date-dev catch2
     postgresql-15 openssl curl jq procps ca-certificates
 )
-readonly pooler_packages=(pgbouncer) # ./dev test --all only
+readonly long_test_packages=(pgbouncer postgresql-15-cron) # ./dev test --all only
 readonly http_bench_packages=(wrk nginx-light) # ./dev bench http only
 readonly lint_packages=(clang-tidy-16 clang-format-16 shellcheck)
 

@@ -14,8 +14,8 @@ Exit status 1 if anything failed.
   --layer LAYER     only one of: ${layers[*]}
   --filter PATTERN  only test cases whose names match (Catch2: '*thread*', '[tag]'); leaves out web and cli
   --all             the same with ${long_faults} faults instead of a dozen; after it the integration layer through PgBouncer
-                    in transaction mode (installs Debian's pgbouncer), the same with a hot standby that the API reads
-                    from, everything again with the thread sanitizer, and ${long_fuzz_seconds} s of fuzzing for each parser.
+                    in transaction mode, the same with a hot standby that the API reads from, everything again with the
+                    thread sanitizer, and ${long_fuzz_seconds} s of fuzzing for each parser. Installs Debian's pgbouncer and pg_cron.
                     Takes two to three hours on two cores
 
 Settings: OMNICRM_TEST_JOBS (programs at a time; default: one per core), OMNICRM_FAULTS, OMNICRM_TEST_POOLER (the
@@ -45,7 +45,7 @@ dev_test() {
     local started reports=$root/build/test-reports
     started=$(now_ms)
     need_packages "${build_packages[@]}"
-    if [[ $is_all == yes ]]; then need_packages "${pooler_packages[@]}"; fi
+    if [[ $is_all == yes ]]; then need_packages "${long_test_packages[@]}"; fi
     rm -rf "$reports"
     mkdir -p "$reports"
     if [[ $is_all == yes ]]; then
