@@ -19,6 +19,11 @@ std::string names_of(std::span<const KindStatus> kinds, Predicate fits)
     return names;
 }
 
+std::string count_of_jobs(std::int64_t count)
+{
+    return count == 1 ? "1 job" : fmt::format("{} jobs", count);
+}
+
 } // namespace
 
 std::vector<QueueIssue> queue_issues(const QueueCondition& condition, std::span<const KindStatus> kinds, Timestamp now)
@@ -38,11 +43,12 @@ std::vector<QueueIssue> queue_issues(const QueueCondition& condition, std::span<
     if (!late.empty() && queue_health(issues) != QueueHealth::stopped)
         issues.push_back({QueueIssueCode::work_is_waiting_too_long,
                           fmt::format("Work has been waiting for more than {} minutes: {}.", patience.count(), late)});
+    if (condition.stuck > 0 && queue_health(issues) != QueueHealth::stopped)
+        issues.push_back({QueueIssueCode::jobs_are_stuck,
+                          count_of_jobs(condition.stuck) + " should be going on, and the workers do not see to it."});
     if (condition.failed_lately > 0)
         issues.push_back({QueueIssueCode::jobs_failed,
-                          fmt::format("{} failed within the last 24 hours.",
-                                      condition.failed_lately == 1 ? std::string("1 job")
-                                                                   : fmt::format("{} jobs", condition.failed_lately))});
+                          count_of_jobs(condition.failed_lately) + " failed within the last 24 hours."});
     return issues;
 }
 

@@ -21,10 +21,11 @@ enum class QueueIssueCode {
     user_is_paused,           // stopped
     kinds_are_paused,         // some of the work that waits
     work_is_waiting_too_long, // though it could be done
+    jobs_are_stuck,           // running nowhere, or due and not queued, though a worker lives
     jobs_failed,              // within a day
 };
 BOOST_DESCRIBE_ENUM(QueueIssueCode, no_live_workers, user_is_paused, kinds_are_paused, work_is_waiting_too_long,
-                    jobs_failed)
+                    jobs_are_stuck, jobs_failed)
 
 struct QueueIssue
 {

@@ -25,6 +25,21 @@ struct Ticks
     std::optional<Timestamp> next;
 };
 
+// From where on to look for the tick after this one. Where they are not all made up for, those in between need not be
+// gone through one by one.
+Timestamp behind(Timestamp tick, const DueSchedule& schedule)
+{
+    switch (schedule.missed) {
+    case MissedTicks::skip:
+        return std::max(tick, schedule.now - missed_after);
+    case MissedTicks::once:
+        return schedule.now;
+    case MissedTicks::all:
+        break;
+    }
+    return tick;
+}
+
 Result<Ticks> ticks_of(const DueSchedule& schedule)
 {
     const Result<Cron> cron = Cron::parse(schedule.cron);
@@ -35,9 +50,7 @@ Result<Ticks> ticks_of(const DueSchedule& schedule)
                                  : cron->next(schedule.now, schedule.time_zone);
     while (next && *next && **next <= schedule.now && ticks.due.size() < most_ticks) {
         ticks.due.push_back(**next);
-        // One stands for all that were missed, so those in between need not be gone through one by one.
-        const Timestamp from = schedule.missed == MissedTicks::all ? **next : schedule.now;
-        next = cron->next(from, schedule.time_zone);
+        next = cron->next(behind(**next, schedule), schedule.time_zone);
     }
     if (!next)
         return next.error();

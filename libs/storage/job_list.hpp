@@ -73,8 +73,9 @@ struct QueueCondition
     std::int64_t live_workers;
     bool is_paused;             // by the operator: nothing of the user's is started
     std::int64_t failed_lately; // jobs, within a day
+    std::int64_t stuck;         // jobs lost with their worker, or due for a minute and not queued
 };
-BOOST_DESCRIBE_STRUCT(QueueCondition, (), (live_workers, is_paused, failed_lately))
+BOOST_DESCRIBE_STRUCT(QueueCondition, (), (live_workers, is_paused, failed_lately, stuck))
 
 struct Processed
 {

@@ -148,7 +148,7 @@ create table omnicrm.finished_jobs (
 create table omnicrm.finished_jobs_rest partition of omnicrm.finished_jobs default;
 create index finished_jobs_failed on omnicrm.finished_jobs (user_id, job_id) where state = 'failed';
 
--- Every attempt that did not complete its job: failed, snoozed and lost ones.
+-- Every attempt that failed, or was lost with its worker.
 create table omnicrm.job_attempts (
     job_id      uuid not null,
     attempt     integer not null,
@@ -175,7 +175,9 @@ create table omnicrm.job_kinds (
     max_running          integer check (max_running >= 0),          -- in all workers together; null: no limit
     max_running_per_user integer check (max_running_per_user >= 0),
     max_running_per_key  integer check (max_running_per_key >= 0),
-    paused_at            timestamptz
+    paused_at            timestamptz,
+    is_restricted        boolean not null generated always as (           -- its jobs wait for more than their tenant's turn
+        coalesce(max_running, max_running_per_user, max_running_per_key) is not null or paused_at is not null) stored
 );
 
 create table omnicrm.paused_users (
@@ -282,9 +284,7 @@ create function omnicrm.has_restrictions() returns boolean
     language plpgsql stable set search_path = omnicrm, pg_temp
 as $$
 begin
-    return exists (select from job_kinds where coalesce(max_running, max_running_per_user, max_running_per_key) is not null
-                                             or paused_at is not null)
-        or exists (select from paused_users);
+    return exists (select from job_kinds k where k.is_restricted) or exists (select from paused_users);
 end
 $$;
 
@@ -305,9 +305,7 @@ begin
             select j.*, k.name is not null as is_limited
             from unnest(jobs, users, kinds, priorities, limit_keys)
                 with ordinality as j (job_id, user_id, kind, priority, limit_key, place)
-            left join job_kinds k on k.name = j.kind
-                and (coalesce(k.max_running, k.max_running_per_user, k.max_running_per_key) is not null
-                     or k.paused_at is not null)
+            left join job_kinds k on k.name = j.kind and k.is_restricted
             where k.name is not null or exists (select from paused_users p where p.user_id = j.user_id)),
         put as (
             insert into waiting_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key, lane)
@@ -389,8 +387,7 @@ as $$
 declare
     tenant_lane text := lane_of_tenant(tenant, priority);
 begin
-    if exists (select from job_kinds k where coalesce(k.max_running, k.max_running_per_user, k.max_running_per_key) is not null
-                                             or k.paused_at is not null)
+    if exists (select from job_kinds k where k.is_restricted)
         or exists (select from paused_users)
         or exists (
             select from waiting_jobs w
@@ -510,6 +507,47 @@ create function omnicrm.has_lately_crashed(moment timestamptz) returns boolean
     language sql stable
     return coalesce(pg_stat_get_bgwriter_stat_reset_time() > moment - interval '10 minutes', false);
 
+-- Moves ready jobs to what waits for what holds for them now. Returns how many.
+create function omnicrm.hold_jobs(places tid[]) returns bigint
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp
+as $$
+declare
+    moved bigint;
+begin
+    with held as (
+        delete from ready_jobs r where r.ctid = any (places)
+        returning r.*, r.is_limited or exists (
+            select from job_kinds k where k.name = r.kind and k.is_restricted) as will_be_limited)
+    insert into waiting_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key, lane)
+    select job_id, user_id, since, priority, will_be_limited, kind, limit_key,
+           case when will_be_limited then lane_of_limit(kind, user_id, limit_key) else lane_of_tenant(user_id, priority) end
+    from held order by priority, seq;
+    get diagnostics moved = row_count;
+    return moved;
+end
+$$;
+
+-- Holds those among ready jobs that became ready although they are limited or paused: who made them so did not see that
+-- yet, and was not seen. Returns how many.
+create function omnicrm.hold_strays(places tid[]) returns bigint
+    language plpgsql volatile
+    set search_path = omnicrm, pg_temp
+as $$
+declare
+    held bigint := hold_jobs(array(
+        select r.ctid from ready_jobs r
+        where r.ctid = any (places)
+          and (exists (select from paused_users p where p.user_id = r.user_id)
+               or (not r.is_limited and exists (select from job_kinds k where k.name = r.kind and k.is_restricted)))));
+begin
+    if held > 0 then
+        perform pg_notify('omnicrm_jobs', 'waiting');
+    end if;
+    return held;
+end
+$$;
+
 -- Gives a worker up to `wanted` jobs of its kinds, each under a new token; none when it was declared dead (its row, held
 -- until this is committed, keeps it from being declared so meanwhile). `after` says for each priority up to which
 -- number the worker has taken everything; what it answers goes on from there. ready_jobs_claim.
@@ -528,6 +566,7 @@ create function omnicrm.claim_jobs(worker uuid, served text[], wanted integer, a
 as $$
 declare
     moment timestamptz := omnicrm.now();
+    is_restricted boolean := exists (select from job_kinds k where k.is_restricted) or exists (select from paused_users);
     places tid[];
     jobs uuid[];
 begin
@@ -538,23 +577,26 @@ begin
     if not found then
         return;
     end if;
-    if exists (select from job_kinds k where k.paused_at is not null) then
+    if is_restricted then
         served := array(select s from unnest(served) s
                         where not exists (select from job_kinds k where k.name = s and k.paused_at is not null));
     end if;
-    select array_agg(p.place), array_agg(p.job_id order by p.job_id) into places, jobs
-    from (
-        select r.place, r.job_id
-        from generate_series(0, 3) level cross join lateral (
-            select q.ctid as place, q.job_id from ready_jobs q
-            where q.priority = level and q.seq > after[level + 1] and q.kind = any (served)
-            order by q.priority, q.seq
-            limit wanted
-            for update skip locked) r
-        limit wanted) p;
-    if places is null then
-        return;
-    end if;
+    loop
+        select array_agg(p.place), array_agg(p.job_id order by p.job_id) into places, jobs
+        from (
+            select r.place, r.job_id
+            from generate_series(0, 3) level cross join lateral (
+                select q.ctid as place, q.job_id from ready_jobs q
+                where q.priority = level and q.seq > after[level + 1] and q.kind = any (served)
+                order by q.priority, q.seq
+                limit wanted
+                for update skip locked) r
+            limit wanted) p;
+        if places is null then
+            return;
+        end if;
+        exit when not is_restricted or hold_strays(places) < cardinality(places);
+    end loop;
     return query
         with taken as (
             delete from ready_jobs r where r.ctid = any (places)
@@ -645,7 +687,8 @@ $$;
 
 -- Ends the attempt of a job under its token: scheduled again after `delay` milliseconds, queued again, failed or
 -- cancelled. `counts`: whether it uses up one of the attempts the kind allows. One that was asked to stop does not start
--- again: it is cancelled instead. False: it was not the caller's any more.
+-- again: it is cancelled instead. What cancels itself, or is cancelled, has not failed. False: it was not the caller's any
+-- more.
 create function omnicrm.end_attempt(job uuid, token bigint, new_state text, delay bigint, reason text, counts boolean)
     returns boolean
     language plpgsql volatile
@@ -655,6 +698,7 @@ declare
     moment timestamptz := omnicrm.now();
     r running_jobs;
     due timestamptz := case when new_state = 'scheduled' then moment + delay * interval '1 millisecond' end;
+    has_failed boolean := reason is not null and new_state <> 'cancelled';
 begin
     delete from running_jobs where job_id = job and claim_token = token returning * into r;
     if not found then
@@ -664,13 +708,14 @@ begin
         new_state := 'cancelled';
         due := null;
     end if;
-    if reason is not null then
+    if has_failed then
         insert into job_attempts (job_id, attempt, claim_token, worker_id, started_at, ended_at, error)
         values (job, r.attempt, token, r.worker_id, r.started_at, moment, reason);
     end if;
     update submitted_jobs
     set attempts = case when counts then r.attempt else r.attempt - 1 end, last_error = coalesce(reason, last_error),
-        run_at = coalesce(due, run_at)
+        run_at = coalesce(due, run_at),
+        start_by = case when new_state in ('scheduled', 'queued') then null else start_by end -- it has been started
     where id = job;
     if new_state = 'scheduled' then
         insert into scheduled_jobs (job_id, user_id, kind, priority, limit_key, run_at)
@@ -683,7 +728,7 @@ begin
     end if;
     insert into job_changes (kind, batch_id, running, scheduled, queued, failed, cancelled, errors)
     values (r.kind, r.batch_id, -1, (new_state = 'scheduled')::integer, (new_state = 'queued')::integer,
-            (new_state = 'failed')::integer, (new_state = 'cancelled')::integer, (reason is not null and counts)::integer);
+            (new_state = 'failed')::integer, (new_state = 'cancelled')::integer, (has_failed and counts)::integer);
     return true;
 end
 $$;
@@ -792,7 +837,8 @@ begin
         insert into job_attempts (job_id, attempt, claim_token, worker_id, started_at, error)
         values (orphan.job_id, orphan.attempt, orphan.claim_token, orphan.worker_id, orphan.started_at,
                 'the worker stopped responding');
-        update submitted_jobs s set attempts = orphan.attempt, last_error = 'the worker stopped responding'
+        update submitted_jobs s
+        set attempts = orphan.attempt, last_error = 'the worker stopped responding', start_by = null
         where s.id = orphan.job_id;
         if orphan.is_cancelled then
             perform finish_unfinished(orphan.job_id, 'cancelled', orphan.user_id, orphan.kind, orphan.dedupe_key,
@@ -861,6 +907,7 @@ declare
     moment timestamptz := omnicrm.now();
     level smallint := array_position(array['urgent', 'high', 'medium', 'low'], priority) - 1;
     job uuid := coalesce(enqueue.id, new_id());
+    other uuid;
 begin
     if level is null then
         raise exception 'there is no priority %: urgent, high, medium or low', coalesce(priority, 'null')
@@ -872,15 +919,20 @@ begin
         perform pg_notify('omnicrm_jobs', '');
         return job;
     end if;
-    perform from enqueue_jobs(array[job], array[tenant], array[batch_id], array[kind], array[args], array[level],
-                              array[max_attempts], array[(extract(epoch from run_at - moment) * 1000)::bigint],
-                              array[dedupe_key], array[limit_key],
-                              array[(extract(epoch from start_by - moment) * 1000)::bigint]);
-    if found then -- left out
-        select k.job_id into job from job_keys k
+    loop
+        perform from enqueue_jobs(array[job], array[tenant], array[batch_id], array[kind], array[args], array[level],
+                                  array[max_attempts], array[(extract(epoch from run_at - moment) * 1000)::bigint],
+                                  array[dedupe_key], array[limit_key],
+                                  array[(extract(epoch from start_by - moment) * 1000)::bigint]);
+        exit when not found;
+        select k.job_id into other from job_keys k
         where k.user_id = coalesce(tenant, '00000000-0000-0000-0000-000000000000') and k.kind = enqueue.kind
           and k.key = enqueue.dedupe_key;
-    end if;
+        if found then
+            return other;
+        end if;
+        -- It has ended since.
+    end loop;
     perform pg_notify('omnicrm_jobs', '');
     return job;
 end
@@ -1039,9 +1091,7 @@ begin
         delete from waiting_jobs w
         where w.ctid = any (array(select place from fresh union all select place from late))
         returning w.*, not w.is_limited and w.kind = any (array(
-            select k.name from job_kinds k
-            where coalesce(k.max_running, k.max_running_per_user, k.max_running_per_key) is not null
-               or k.paused_at is not null)) as is_limited_since),
+            select k.name from job_kinds k where k.is_restricted)) as is_limited_since),
     put as (
         insert into ready_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key)
         select job_id, user_id, since, priority, is_limited, kind, limit_key from picked where not is_limited_since
@@ -1156,6 +1206,6 @@ grant usage on sequence omnicrm.job_order to omnicrm_worker, omnicrm_definer;
 
 -- Nobody but those who may touch the tables can use the functions above; PUBLIC need not even try.
 call omnicrm.open_to_worker('tenant_room', 'has_restrictions', 'place_jobs', 'enqueue_at_once', 'enqueue_jobs',
-    'has_lately_crashed', 'claim_jobs', 'complete_jobs', 'held_among', 'end_attempt', 'finish_unfinished', 'put_back', 'give_back_jobs', 'take_over_jobs',
-    'promote_due_jobs', 'enqueue', 'release_jobs', 'release_lane', 'release_kind',
+    'has_lately_crashed', 'hold_jobs', 'hold_strays', 'claim_jobs', 'complete_jobs', 'held_among', 'end_attempt',
+    'finish_unfinished', 'put_back', 'give_back_jobs', 'take_over_jobs', 'promote_due_jobs', 'enqueue', 'release_jobs', 'release_lane', 'release_kind',
     'first_in_lanes', 'begin_of_lanes', 'end_of_lanes', 'advance_ready_heads', 'lane_room');

@@ -286,21 +286,14 @@ create function omnicrm.hold_ready_jobs(held_kind text, held_user uuid) returns 
     set search_path = omnicrm, pg_temp set plan_cache_mode = force_custom_plan
 as $$
 begin
-    with held as (
-        delete from ready_jobs r
-        where r.ctid = any (array(
-            select q.ctid from ready_jobs q where q.kind = held_kind or q.user_id = held_user
-            order by q.user_id is null, q.job_id for update))
-        returning r.*)
-    insert into waiting_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key, lane)
-    select job_id, user_id, since, priority, is_limited or held_kind is not null, kind, limit_key,
-           case when is_limited or held_kind is not null then lane_of_limit(kind, user_id, limit_key)
-                else lane_of_tenant(user_id, priority) end
-    from held order by priority, seq;
+    perform hold_jobs(array(
+        select q.ctid from ready_jobs q where q.kind = held_kind or q.user_id = held_user
+        order by q.user_id is null, q.job_id for update));
 end
 $$;
 
--- How many jobs of a kind may run at a time: in all, per user, per limit key; null: no limit.
+-- How many jobs of a kind may run at a time: in all, per user, per limit key; null: no limit. Jobs that are being enqueued
+-- at this moment are held when they are claimed (hold_strays).
 create function omnicrm.limit_kind(wanted text, total integer, per_user integer, per_key integer) returns void
     language plpgsql volatile set search_path = omnicrm, pg_temp
 as $$
@@ -309,6 +302,7 @@ begin
     values (wanted, total, per_user, per_key)
     on conflict (name) do update set max_running = excluded.max_running,
         max_running_per_user = excluded.max_running_per_user, max_running_per_key = excluded.max_running_per_key;
+    perform pg_advisory_xact_lock(hashtextextended('omnicrm.release_jobs', 0)); -- what is being released is held as well
     perform hold_ready_jobs(wanted, null);
     update running_jobs set is_limited = true where kind = wanted and not is_limited;
     perform pg_notify('omnicrm_jobs', 'waiting');

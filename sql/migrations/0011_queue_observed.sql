@@ -45,16 +45,33 @@ as $$
     left join sharing s on s.kind = k.kind
 $$;
 
--- What keeps the current tenant's work from being done: workers whose lease holds, whether the tenant is paused, and how
--- many of its jobs failed within a day. finished_jobs_failed.
+-- Jobs, of everybody or of one user, in the hands of workers that were not heard of for 30 seconds after their lease ran
+-- out, when others should have taken them over. running_jobs as a whole.
+create function omnicrm.lost_jobs(tenant uuid default null) returns table (jobs bigint, workers bigint)
+    language sql stable set search_path = omnicrm, pg_temp
+as $$
+    select count(*), count(distinct r.worker_id)
+    from running_jobs r left join workers w on w.id = r.worker_id
+    where (w.id is null or w.expires_at < omnicrm.now() - interval '30 seconds')
+      and (tenant is null or r.user_id = tenant)
+$$;
+
+-- What keeps the current tenant's work from being done: workers whose lease holds, whether the tenant is paused, how many
+-- of its jobs failed within a day, and how many are stuck: lost with their worker, or due for a minute and not queued
+-- (counted to 10,000). finished_jobs_failed, scheduled_jobs_due.
 create function omnicrm.queue_condition()
-    returns table (live_workers bigint, is_paused boolean, failed_lately bigint)
+    returns table (live_workers bigint, is_paused boolean, failed_lately bigint, stuck bigint)
     language sql stable security definer set search_path = omnicrm, pg_temp
 as $$
     select live_workers(), exists (select from paused_users u where u.user_id = (select current_user_id())),
            (select count(*) from finished_jobs f
             where f.user_id = (select current_user_id()) and f.state = 'failed'
-              and f.finished_at > omnicrm.now() - interval '1 day')
+              and f.finished_at > omnicrm.now() - interval '1 day'),
+           (select l.jobs from lost_jobs((select current_user_id())) l)
+           + (select count(*) from (
+                  select from scheduled_jobs d
+                  where d.user_id = (select current_user_id()) and d.run_at < omnicrm.now() - interval '1 minute'
+                  limit 10000) overdue)
 $$;
 
 -- The queue of the whole installation in numbers that only grow, and in numbers of now. For who may see all of it, which
@@ -69,16 +86,6 @@ as $$
            o.errors, o.wait_ms, o.run_ms,
            coalesce(extract(epoch from omnicrm.now() - o.oldest_at), 0)::double precision, o.paused_at is not null
     from queue_overview() o
-$$;
-
--- Jobs in the hands of workers that were not heard of for 30 seconds after their lease ran out, when others should have
--- taken them over. running_jobs as a whole.
-create function omnicrm.lost_jobs() returns table (jobs bigint, workers bigint)
-    language sql stable set search_path = omnicrm, pg_temp
-as $$
-    select count(*), count(distinct r.worker_id)
-    from running_jobs r left join workers w on w.id = r.worker_id
-    where w.id is null or w.expires_at < omnicrm.now() - interval '30 seconds'
 $$;
 
 -- What holds the installation up: for how long the oldest transaction has lasted, prepared or of a session, that keeps

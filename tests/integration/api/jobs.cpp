@@ -92,6 +92,25 @@ TEST_CASE("failures count against the queue's health for a day, and others' neve
     CHECK(health() == "ok");
 }
 
+TEST_CASE("jobs that no worker sees to count against the queue's health, and others' never do")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const Person stranger = make_person(api.database());
+    submit_job(api.database(), person.id);
+    start_jobs(api.database());
+    api.database().sql("update omnicrm.workers set expires_at = now() - interval '40 seconds', dead_at = now()");
+    api.database().sql(
+        "insert into omnicrm.scheduled_jobs (job_id, user_id, kind, priority, run_at) values (gen_random_uuid(), '" +
+        person.id.to_string() + "', 'import_file', 2, now() - interval '2 minutes')");
+    start_jobs(api.database()); // another worker lives
+    const Reply reply = api.request("GET", "/api/v1/jobs/status", person.fields());
+    CHECK(at(reply.body, "/data/health") == "degraded");
+    CHECK(at(reply.body, "/data/issues/0/code") == "jobs_are_stuck");
+    CHECK(at(reply.body, "/data/issues/0/message") == "2 jobs should be going on, and the workers do not see to it.");
+    CHECK(at(api.request("GET", "/api/v1/jobs/status", stranger.fields()).body, "/data/health") == "ok");
+}
+
 TEST_CASE("the end is estimated from the last minutes' pace, shared among those who wait")
 {
     ApiServer api;

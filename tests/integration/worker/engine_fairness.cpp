@@ -257,6 +257,7 @@ TEST_CASE("a job that has not started by the time it had to is cancelled, unrun"
     worker.drive_until_idle(world);
     CHECK(world.state_of(id) == "cancelled");
     CHECK(world.value("select last_error from omnicrm.jobs") == "it was not to be started any more");
+    CHECK(world.count("job_attempts") == 0);
 }
 
 TEST_CASE("cancelling a running job stops its handler at once")
@@ -280,6 +281,7 @@ TEST_CASE("cancelling a running job stops its handler at once")
     CHECK(world.value("select omnicrm.cancel_any_job('" + id.to_string() + "')") == "running");
     worker.drive([&] { return world.state_of(id) == "cancelled"; });
     CHECK(world.value("select last_error from omnicrm.jobs") == "cancelled while it was running");
+    CHECK(world.count("job_attempts") + world.count("job_errors") == 0); // nothing has failed
 }
 
 TEST_CASE("what was committed late, behind places already passed, is found")

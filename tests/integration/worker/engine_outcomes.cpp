@@ -211,6 +211,30 @@ TEST_CASE("a job that cancels itself is cancelled, not failed")
     worker.drive_until_idle(world);
     CHECK(world.state_of(id) == "cancelled");
     CHECK(world.value("select last_error from omnicrm.jobs") == "nothing left to do");
+    CHECK(world.count("job_attempts") + world.count("job_errors") == 0);
+    CHECK(world.value("select errors from omnicrm.queue_overview()") == "0");
+}
+
+TEST_CASE("how long a failed job waits is the kind's backoff, twice that at each further attempt, up to its cap")
+{
+    World world;
+    world.enqueue("failing", 30);
+    Worker worker({job_kind<Note>("failing", {.max_attempts = 9, .backoff = 1h, .backoff_cap = 4h},
+                                  [](JobContext&, Note) -> asio::awaitable<Outcome> {
+                                      throw Failure({ErrorCode::unavailable, "broken"});
+                                      co_return Outcome::done();
+                                  })});
+    for (const auto& [attempts, hours] : {std::pair(1, 1), std::pair(2, 2), std::pair(3, 4), std::pair(4, 4)}) {
+        CAPTURE(attempts);
+        worker.drive([&] {
+            return world.count("jobs where state = 'scheduled' and attempts = " + std::to_string(attempts)) == 30;
+        });
+        const double longest =
+            std::stod(world.value("select max(extract(epoch from run_at - now())) / 3600 from omnicrm.scheduled_jobs"));
+        CHECK(longest <= hours);
+        CHECK(longest > hours / 2.0); // full jitter: but once in a thousand million times of thirty draws
+        world.database.sql("update omnicrm.scheduled_jobs set run_at = now() - interval '1 second'");
+    }
 }
 
 TEST_CASE("a handler that waits too long is cancelled and the attempt counts as failed")

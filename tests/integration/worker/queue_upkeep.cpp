@@ -132,15 +132,29 @@ TEST_CASE("a new schedule is worked out first, and enqueues its job when its tim
 
 TEST_CASE("missed ticks are skipped, made up for by one, or by each of them, as the schedule says")
 {
-    const auto made_up = [](const std::string& missed) {
+    const auto made_up = [](const std::string& missed, const std::string& cron = "'0 * * * *'") {
         World world;
         add_schedule(world, ", missed, next_at",
-                     "'0 * * * *', '" + missed + "', date_trunc('hour', now()) - interval '5 hours'");
+                     cron + ", '" + missed + "', date_trunc('hour', now()) - interval '5 hours'");
         return tick(world);
     };
     CHECK(made_up("once") == 1);
     CHECK(made_up("all") == 6);
-    CHECK(made_up("skip") <= 1); // the sixth may be this very minute's
+    const std::string hours_away = "extract(hour from now() at time zone 'UTC' + interval '9 hours')";
+    CHECK(made_up("skip", "'0 ' || " + hours_away + " || ' * * *'") == 0);
+    CHECK(made_up("skip", "'* * * * *'") == 1); // that of the last minute was not missed
+}
+
+TEST_CASE("a tick that another worker is enqueueing is left to it")
+{
+    World world;
+    add_schedule(world, ", next_at", "'0 3 * * *', now() - interval '1 second'");
+    auto other = pg::BlockingSession::open(world.database.direct_url_as("omnicrm_worker")).value();
+    other.execute("begin; select from omnicrm.job_schedules for update").value();
+    CHECK(tick(world) == 0);
+    other.execute("rollback").value();
+    CHECK(tick(world) == 1);
+    CHECK(tick(world) == 0);
 }
 
 TEST_CASE("a schedule that cannot be read says so and harms no other")
@@ -324,6 +338,25 @@ TEST_CASE("a failed job that somebody else is retrying is left to them, and not 
     other.execute("commit").value();
     CHECK(world.value(retry) == "0");
     CHECK(world.count("jobs where state = 'queued'") == 2);
+}
+
+TEST_CASE("a worker drops the days of the history that are too old, and makes those to come")
+{
+    World world;
+    world.database.sql("create table omnicrm.finished_jobs_20200101 partition of omnicrm.finished_jobs for values from "
+                       "(omnicrm.first_id_at('2020-01-01Z')) to (omnicrm.first_id_at('2020-01-02Z'));"
+                       "alter table omnicrm.finished_jobs_20200101 owner to omnicrm_owner");
+    const std::string in_three_days =
+        world.value("select 'submitted_jobs_' || to_char(now() at time zone 'UTC' + interval '3 days', 'YYYYMMDD')");
+    world.database.sql("drop table omnicrm." + in_three_days);
+    EngineOptions options = quick();
+    options.history_days = 1;
+    Worker worker({}, options);
+    worker.drive([&] {
+        return world.value("select to_regclass('omnicrm.finished_jobs_20200101') is null "
+                           "and to_regclass('omnicrm." +
+                           in_three_days + "') is not null") == "t";
+    });
 }
 
 TEST_CASE("old days of the history go, and what is unfinished in them stays")

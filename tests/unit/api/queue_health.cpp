@@ -39,8 +39,8 @@ QueueHealth health_of(const QueueCondition& condition, const std::vector<KindSta
 using Codes = std::vector<QueueIssueCode>;
 using enum QueueIssueCode;
 
-constexpr QueueCondition fine{.live_workers = 1, .is_paused = false, .failed_lately = 0};
-constexpr QueueCondition deserted{.live_workers = 0, .is_paused = false, .failed_lately = 0};
+constexpr QueueCondition fine{.live_workers = 1, .is_paused = false, .failed_lately = 0, .stuck = 0};
+constexpr QueueCondition deserted{.live_workers = 0, .is_paused = false, .failed_lately = 0, .stuck = 0};
 
 } // namespace
 
@@ -65,7 +65,7 @@ TEST_CASE("without a worker everything has stopped, and that it waits is no news
 
 TEST_CASE("what the operator paused is said, of all of a user's work or of the kinds that wait")
 {
-    const QueueCondition paused{.live_workers = 1, .is_paused = true, .failed_lately = 0};
+    const QueueCondition paused{.live_workers = 1, .is_paused = true, .failed_lately = 0, .stuck = 0};
     CHECK(codes_of(paused, {waiting_for(1h, true)}) == Codes{user_is_paused});
     CHECK(health_of(paused) == QueueHealth::stopped);
     CHECK(codes_of(fine, {waiting_for(1h, true)}) == Codes{kinds_are_paused});
@@ -75,12 +75,24 @@ TEST_CASE("what the operator paused is said, of all of a user's work or of the k
     CHECK(codes_of(fine, {idle}).empty());
 }
 
+TEST_CASE("jobs that no worker sees to are an issue where workers live, and counted")
+{
+    const QueueCondition stuck{.live_workers = 1, .is_paused = false, .failed_lately = 0, .stuck = 3};
+    CHECK(codes_of(stuck, {}) == Codes{jobs_are_stuck});
+    CHECK(queue_issues(stuck, {}, now).at(0).message == "3 jobs should be going on, and the workers do not see to it.");
+    CHECK(health_of(stuck) == QueueHealth::degraded);
+    CHECK(codes_of({.live_workers = 0, .is_paused = false, .failed_lately = 0, .stuck = 3}, {}) ==
+          Codes{no_live_workers});
+}
+
 TEST_CASE("jobs that failed lately are counted")
 {
     const auto message = [](std::int64_t failed) {
-        return queue_issues({.live_workers = 1, .is_paused = false, .failed_lately = failed}, {}, now).at(0).message;
+        return queue_issues({.live_workers = 1, .is_paused = false, .failed_lately = failed, .stuck = 0}, {}, now)
+            .at(0)
+            .message;
     };
     CHECK(message(1) == "1 job failed within the last 24 hours.");
     CHECK(message(12) == "12 jobs failed within the last 24 hours.");
-    CHECK(health_of({.live_workers = 1, .is_paused = false, .failed_lately = 1}) == QueueHealth::degraded);
+    CHECK(health_of({.live_workers = 1, .is_paused = false, .failed_lately = 1, .stuck = 0}) == QueueHealth::degraded);
 }

@@ -1355,7 +1355,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        QueueIssueCode: "no_live_workers" | "user_is_paused" | "kinds_are_paused" | "work_is_waiting_too_long" | "jobs_failed";
+        QueueIssueCode: "no_live_workers" | "user_is_paused" | "kinds_are_paused" | "work_is_waiting_too_long" | "jobs_are_stuck" | "jobs_failed";
         QueueStatus: {
             health: components["schemas"]["QueueHealth"];
             issues: components["schemas"]["QueueIssue"][];
