@@ -15,6 +15,13 @@ std::string when(const std::optional<Timestamp>& time)
     return time ? format_rfc3339(*time) : "-";
 }
 
+void print_known(std::string_view name, const std::optional<std::string>& value)
+{
+    if (value) {
+        fmt::print("{:<10}{}\n", name, shown_on_one_line(*value));
+    }
+}
+
 int show_job(const Arguments& arguments)
 {
     OwnerConfig config;
@@ -23,11 +30,18 @@ int show_job(const Arguments& arguments)
     Session session(config.database_owner_url);
     AllJobs jobs(session.database());
     const OperatorJobDetail job = session.run(jobs.find(id));
-    fmt::print("id        {}\nkind      {}\nstate     {}\nuser      {}\nattempts  {}\ncreated   {}\nstarted   "
-               "{}\nfinished  {}\n"
-               "progress  {} of {}\n",
-               job.id.to_string(), job.kind, job.state, job.email, job.attempts, format_rfc3339(job.created_at),
-               when(job.started_at), when(job.finished_at), job.progress_done, job.progress_total);
+    fmt::print("id        {}\nkind      {}\nstate     {}\nuser      {}\npriority  {}\nattempts  {}\ncreated   {}\n"
+               "due       {}\nstarted   {}\nfinished  {}\n",
+               job.id.to_string(), job.kind, job.state, job.email, job.priority,
+               job.max_attempts ? fmt::format("{} of {}", job.attempts, *job.max_attempts)
+                                : std::to_string(job.attempts),
+               format_rfc3339(job.created_at), format_rfc3339(job.run_at), when(job.started_at), when(job.finished_at));
+    print_known("worker", job.worker);
+    print_known("batch", job.batch_id ? std::optional(job.batch_id->to_string()) : std::nullopt);
+    print_known("key", job.dedupe_key);
+    print_known("limited", job.limit_key);
+    print_known("start by", job.start_by ? std::optional(format_rfc3339(*job.start_by)) : std::nullopt);
+    fmt::print("progress  {} of {}\n", job.progress_done, job.progress_total);
     if (!job.progress_message.empty()) {
         fmt::print("message   {}\n", shown_on_one_line(job.progress_message));
     }
@@ -35,11 +49,12 @@ int show_job(const Arguments& arguments)
         fmt::print("result    {}\n", job.result->text);
     }
     if (!job.last_error.empty()) {
-        fmt::print("error     {}\n", job.last_error);
+        fmt::print("error     {}\n", shown_on_one_line(job.last_error));
     }
     for (const FailedAttempt& attempt : session.run(jobs.attempts(id))) {
-        fmt::print("\nattempt {}  {} – {}\n  {}\n", attempt.attempt, when(attempt.started_at),
-                   format_rfc3339(attempt.ended_at), attempt.error);
+        fmt::print("\nattempt {}  {} – {}  {}\n  {}\n", attempt.attempt, when(attempt.started_at),
+                   format_rfc3339(attempt.ended_at), shown_on_one_line(attempt.worker),
+                   shown_on_one_line(attempt.error));
     }
     return exit_status::ok;
 }

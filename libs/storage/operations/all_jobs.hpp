@@ -33,8 +33,18 @@ struct OperatorJobDetail : OperatorJob
 {
     std::string progress_message;
     std::optional<JsonText> result;
+    std::string priority;
+    Timestamp run_at;
+    std::optional<Timestamp> start_by{};
+    std::optional<std::int32_t> max_attempts{}; // nothing: as many as its kind allows
+    std::optional<Uuid> batch_id{};
+    std::optional<std::string> dedupe_key{};
+    std::optional<std::string> limit_key{};
+    std::optional<std::string> worker{}; // who has it, or had it last
 };
-BOOST_DESCRIBE_STRUCT(OperatorJobDetail, (OperatorJob), (progress_message, result))
+BOOST_DESCRIBE_STRUCT(OperatorJobDetail, (OperatorJob),
+                      (progress_message, result, priority, run_at, start_by, max_attempts, batch_id, dedupe_key,
+                       limit_key, worker))
 
 struct FailedAttempt
 {
@@ -42,8 +52,9 @@ struct FailedAttempt
     std::optional<Timestamp> started_at;
     Timestamp ended_at;
     std::string error;
+    std::string worker;
 };
-BOOST_DESCRIBE_STRUCT(FailedAttempt, (), (attempt, started_at, ended_at, error))
+BOOST_DESCRIBE_STRUCT(FailedAttempt, (), (attempt, started_at, ended_at, error, worker))
 
 class AllJobs
 {

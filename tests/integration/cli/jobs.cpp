@@ -34,6 +34,49 @@ struct Fixture : OperatorProgram
 
 } // namespace
 
+TEST_CASE("a job is shown with what was said of it, and its failed attempts with the workers that made them")
+{
+    const Fixture f;
+    const std::string id = f.database().value(
+        "set app.user_id = '" + f.user.to_string() +
+        "'; select omnicrm.enqueue('normalize', priority => 'high', dedupe_key => 'sync 7', limit_key => 'mailbox 7', "
+        "batch_id => '0190a000-0000-7000-8000-000000000007', max_attempts => 3)");
+    const Said queued = f.run("jobs show " + id);
+    for (const char* line :
+         {"state     queued", "user      ada@example.com", "priority  high", "attempts  0 of 3", "key       sync 7",
+          "limited   mailbox 7", "batch     0190a000-0000-7000-8000-000000000007"}) {
+        CAPTURE(line);
+        CHECK(queued.has(line));
+    }
+    CHECK_FALSE(queued.has("worker"));
+    start_jobs(f.database());
+    CHECK(f.run("jobs show " + id).has("worker    test pid 1"));
+    fail_jobs(f.database(), "disk full");
+    const Said failed = f.run("jobs show " + id);
+    CHECK(failed.has("attempts  1 of 3"));
+    CHECK(failed.has("  test pid 1\n  disk full\n"));
+    const std::string worker = f.database().value("delete from omnicrm.workers returning id");
+    CHECK(f.run("jobs show " + id).has("  " + worker + "\n  disk full\n"));
+}
+
+TEST_CASE("jobs are listed newest first, those of a state or kind if asked, and an unknown state is refused")
+{
+    const Fixture f;
+    const std::string failed = f.fail("normalize", "disk full").to_string();
+    const std::string queued = f.submit("import_file").to_string();
+    const Said all = f.run("jobs list");
+    CHECK(all.has("disk full"));
+    CHECK(all.text.find(queued) < all.text.find(failed));
+    CHECK(f.run("jobs list --state failed").has(failed));
+    CHECK_FALSE(f.run("jobs list --state failed").has(queued));
+    CHECK(f.run("jobs list --kind import_file").has(queued));
+    CHECK_FALSE(f.run("jobs list --kind import_file").has(failed));
+    CHECK_FALSE(f.run("jobs list --limit 1").has(failed));
+    const Said refused = f.run("jobs list --state lost");
+    CHECK(refused.status == 2);
+    CHECK(refused.has("--state is one of scheduled, queued, running, completed, failed, cancelled"));
+}
+
 TEST_CASE("a failed job is retried by its id; a queued one is not, and an unknown one is not found")
 {
     const Fixture f;
