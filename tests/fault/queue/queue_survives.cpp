@@ -66,6 +66,18 @@ public:
         add_worker();
     }
 
+    // In the middle of its work: it finishes what runs and gives back the rest, so that nobody has to take anything over.
+    void stop_worker()
+    {
+        const std::string pid = std::to_string(workers_.front()->pid());
+        CHECK(workers_.front()->terminate() == 0);
+        CHECK(database_->value("select count(*) from omnicrm.running_jobs r left join omnicrm.workers w "
+                               "on w.id = r.worker_id where w.id is null or w.pid = " +
+                               pid) == "0");
+        workers_.pop_front();
+        add_worker();
+    }
+
     // Beyond its lease: others take over, and what it does afterwards comes to nothing.
     void pause_worker()
     {
@@ -178,6 +190,7 @@ struct Fault
 
 constexpr Fault faults[] = {
     {"a worker killed", "worker_killed", &World::kill_worker},
+    {"a worker told to stop", "worker_told_to_stop", &World::stop_worker},
     {"connections cut", "connections_cut", &World::cut_connections},
     {"the server killed", "server_killed", &World::restart_server},
     {"connections half-open", "connections_half_open", &World::half_open_connections},
