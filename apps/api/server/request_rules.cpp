@@ -90,6 +90,12 @@ std::optional<Error> broken_rule(const Header& header)
     return std::nullopt;
 }
 
+bool has_control_character(std::string_view extensions)
+{
+    return std::any_of(extensions.begin(), extensions.end(),
+                       [](char c) { return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == 0x7f; });
+}
+
 Error wrong_version(std::string_view received)
 {
     constexpr std::string_view name = "HTTP/";

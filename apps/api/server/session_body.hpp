@@ -4,6 +4,7 @@
 #include "api/http/byte_source.hpp"
 #include "api/server/deadline.hpp"
 #include "api/server/limits.hpp"
+#include "api/server/request_rules.hpp"
 #include "api/server/traffic.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -38,7 +39,11 @@ public:
           expects_continue_(parser.get().version() >= 11 &&
                             boost::beast::iequals(parser.get()[boost::beast::http::field::expect], "100-continue"))
     {
+        parser.on_chunk_header(check_chunk_);
     }
+    // The parser knows where check_chunk_ is.
+    SessionBody(const SessionBody&) = delete;
+    SessionBody& operator=(const SessionBody&) = delete;
 
     std::optional<std::uint64_t> announced_size() const override
     {
@@ -99,12 +104,21 @@ private:
         co_return buffer.size() - sink.size;
     }
 
+    static void refuse_control_characters(std::uint64_t, boost::beast::string_view extensions,
+                                          boost::system::error_code& error)
+    {
+        if (has_control_character({extensions.data(), extensions.size()}))
+            error = boost::beast::http::error::bad_chunk_extension;
+    }
+
     Stream& stream_;
     boost::beast::flat_buffer& buffer_;
     Parser& parser_;
     Deadline& deadline_;
     const Limits& limits_;
     Traffic& traffic_;
+    void (*check_chunk_)(std::uint64_t, boost::beast::string_view,
+                         boost::system::error_code&) = refuse_control_characters;
     bool expects_continue_;
     bool has_failed_ = false; // and there is no point in trying to read more
 };

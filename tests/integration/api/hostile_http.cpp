@@ -145,6 +145,40 @@ TEST_CASE("extensions of chunks and fields behind them are read past, up to a si
     });
 }
 
+TEST_CASE("a control character in a chunk's extension is refused: who ends lines at a bare LF would read on elsewhere")
+{
+    const std::string behind = "\r\n30\r\n0\r\n\r\nGET /health HTTP/1.1\r\nHost: x\r\n\r\n";
+    std::vector<Attempt> attempts;
+    for (const char control : {'\n', '\0', '\r', '\a', '\x1b', '\x7f'})
+        for (const char* escape : {"", "\\"}) {
+            const std::string extension = std::string(";a=\"") + escape + control + "X\"";
+            attempts.push_back({chunked + "2" + extension + behind, 400});
+            attempts.push_back({chunked + "2\r\n{}\r\n1" + extension + behind, 400});
+            attempts.push_back({chunked + "2\r\n{}\r\n0" + extension + behind, 400});
+            attempts.push_back({chunked + "2\r\n{}\r\n0" + extension + "\r\nX-Trailer: y" + behind, 400});
+            // A body that nobody reads.
+            attempts.push_back(
+                {"POST /nothing" + chunked.substr(chunked.find(" HTTP")) + "2" + extension + behind, 404});
+        }
+    expect_refusals(attempts);
+    expect_answers({
+        {chunked + "2;a=\"\tb;\\\"c\\\\, \xc3\xa4\";d\r\n{}\r\n0;e=\"\tf \\\"\"\r\n\r\n", 400},
+    });
+}
+
+TEST_CASE("a line behind the last chunk that is no field, or ends otherwise than in CRLF, is refused")
+{
+    const std::string last = chunked + "2\r\n{}\r\n0\r\n";
+    const std::string behind = "\r\n\r\nGET /health HTTP/1.1\r\nHost: x\r\n\r\n";
+    std::vector<Attempt> attempts;
+    for (const char* line :
+         {"X: a\nY: b", "X: a\n", "X: \n", "X\n: a", "\n", "\nX: a", "\n\nGET /health HTTP/1.1\nHost: x", "X: a\rY: b",
+          "X: a\a", "X: a\x7f", "X : a", " X: a", ": a"})
+        attempts.push_back({last + line + behind, 400});
+    attempts.push_back({last + std::string("X: a\0b", 6) + behind, 400});
+    expect_refusals(attempts);
+}
+
 TEST_CASE("a chunk that says it is larger than any file is refused once too much of it has come")
 {
     expect_refusals({{chunked + "ffffffffffffffff\r\n" + std::string(2'000, ' '), 413}},
