@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <fmt/format.h>
+
 #include <vector>
 
 using namespace omni;
@@ -213,6 +215,64 @@ TEST_CASE("a folded field is one field")
     expect_answers({
         {get + "X-Folded: a\r\n b\r\n\tc\r\n\r\n", 200},
         {post + "Transfer-Encoding:\r\n chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n", 400},
+    });
+}
+
+TEST_CASE("a body where none is expected is never read as a request")
+{
+    const ApiServer api([](ApiConfig& config) { config.cors_origins = {"https://app.example.com"}; });
+    const std::string hidden = "GET /health HTTP/1.1\r\nHost: x\r\nX-Request-Id: hidden\r\n\r\n";
+    const std::string length = "Content-Length: " + std::to_string(hidden.size()) + "\r\n";
+    const std::string chunk = fmt::format("{:x}\r\n{}\r\n0\r\n\r\n", hidden.size(), hidden);
+    const std::string preflight = "Origin: https://app.example.com\r\nAccess-Control-Request-Method: GET\r\n";
+    const std::string upgrade = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n";
+    const std::vector<Attempt> heads{
+        {"GET /health", 200},
+        {"HEAD /health", 200},
+        {"OPTIONS /health", 204},
+        {"OPTIONS *", 204},
+        {"GET /nothing", 404},
+        {"HEAD /nothing", 404},
+        {"POST /nothing", 404},
+        {"OPTIONS /nothing", 404},
+        {"DELETE /health", 405},
+        {"GET nothing", 400},
+        {"GET /", 200},
+        {"FROB /health", 405},
+        {"GET /api/v1/contacts", 401},
+        {"POST /api/v1/contacts", 401},
+    };
+    for (const auto& [line, status] : heads)
+        for (const std::string& fields : {std::string(), preflight, upgrade}) {
+            const bool is_head = line.starts_with("HEAD");
+            const std::string start = line + " HTTP/1.1\r\nHost: x\r\n" + fields;
+            CAPTURE(start);
+            const int expected = fields == preflight && line.starts_with("OPTIONS") ? 204 : status;
+
+            HttpClient counted(api.port());
+            counted.send(start + length + "\r\n" + hidden);
+            CHECK(counted.receive(is_head).status == expected);
+            CHECK(counted.request("GET", "/health", {{"X-Request-Id", "next"}}).field("x-request-id") == "next");
+
+            HttpClient in_chunks(api.port());
+            in_chunks.send(start + "Transfer-Encoding: chunked\r\n\r\n" + chunk);
+            CHECK(in_chunks.receive(is_head).status == expected);
+            CHECK(in_chunks.is_closed_by_server());
+
+            HttpClient waiting(api.port());
+            waiting.send(start + length + "Expect: 100-continue\r\n\r\n" + hidden);
+            CHECK(waiting.receive(is_head).status == expected);
+            CHECK(waiting.is_closed_by_server());
+        }
+}
+
+TEST_CASE("an offer to go on in another protocol is not taken up")
+{
+    const std::string upgrade = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n";
+    expect_answers({
+        {get + upgrade + "\r\n", 200},
+        {get + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n", 200},
+        {post + upgrade + "Content-Length: 2\r\n\r\n{}", 400},
     });
 }
 
