@@ -88,7 +88,7 @@ public:
         return dispatcher_.handle(head, body);
     }
 
-    http::Response refuse(const Error& error) override { return dispatcher_.refuse(error); }
+    http::Response refuse(const Error& error, bool is_tls) override { return dispatcher_.refuse(error, is_tls); }
 
     server::Traffic& traffic() override { return metrics_.traffic; }
 

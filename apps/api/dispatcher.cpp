@@ -194,10 +194,11 @@ void Dispatcher::record(Exchange& exchange, int status, SteadyClock::duration du
         log_request(exchange, {route, status, exchange.response.body.size(), duration});
 }
 
-http::Response Dispatcher::refuse(const Error& error)
+http::Response Dispatcher::refuse(const Error& error, bool is_tls)
 {
     http::Response response = error_response(error);
     response.must_close = true;
+    add_transport_security(response, services_.config, is_tls);
     const std::string id = Uuid::v7().to_string();
     response.add_field("X-Request-Id", id);
     services_.watch.metrics.of(services_.metrics, nullptr).add(response.status, {});

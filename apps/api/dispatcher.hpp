@@ -22,8 +22,9 @@ public:
     boost::asio::awaitable<std::optional<http::Response>> handle(const http::RequestHead& head,
                                                                  http::RequestBody& body);
 
-    // The answer to what could not be read as a request.
-    http::Response refuse(const Error& error);
+    // The answer to what could not be read as a request. What a proxy said of its client is not known then, nor which
+    // page asks: by TLS is what came to us by TLS, and no page of another origin may read it.
+    http::Response refuse(const Error& error, bool is_tls);
 
 private:
     boost::asio::awaitable<void> run_route(Exchange& exchange);

@@ -20,9 +20,13 @@ void add_security_fields(Exchange& exchange)
     http::Response& response = exchange.response;
     if (response.content_type.starts_with("text/html"))
         response.content_security_policy = page_policy(exchange.nonce);
-    const auto seconds =
-        std::chrono::duration_cast<std::chrono::seconds>(exchange.services.config.strict_transport_life).count();
-    if (exchange.head.is_tls && seconds > 0)
+    add_transport_security(response, exchange.services.config, exchange.head.is_tls);
+}
+
+void add_transport_security(http::Response& response, const ApiConfig& config, bool is_tls)
+{
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(config.strict_transport_life).count();
+    if (is_tls && seconds > 0)
         response.add_field("Strict-Transport-Security", fmt::format("max-age={}", seconds));
 }
 

@@ -18,8 +18,8 @@ public:
     virtual boost::asio::awaitable<std::optional<http::Response>> handle(const http::RequestHead& head,
                                                                          http::RequestBody& body) = 0;
 
-    // The answer to what could not even be read as a request.
-    virtual http::Response refuse(const Error& error) = 0;
+    // The answer to what could not even be read as a request. `is_tls`: its connection is.
+    virtual http::Response refuse(const Error& error, bool is_tls) = 0;
 
     // Where the loop counts what goes through its sockets.
     virtual Traffic& traffic() = 0;

@@ -138,7 +138,7 @@ private:
 
     asio::awaitable<bool> shake_hands()
     {
-        if constexpr (std::is_same_v<Stream, TlsStream>) {
+        if constexpr (is_tls) {
             error_code error;
             deadline_.start(limits_.header_timeout);
             co_await stream_.async_handshake(asio::ssl::stream_base::server, into(error));
@@ -158,7 +158,7 @@ private:
         error_code error;
         is_idle_ = true;
         // OpenSSL's buffers dwarf what a quiet connection could give back under TLS.
-        const bool may_shrink = std::is_same_v<Stream, PlainStream> && limits_.idle_timeout > busy_time;
+        const bool may_shrink = !is_tls && limits_.idle_timeout > busy_time;
         deadline_.start(may_shrink ? busy_time : limits_.idle_timeout);
         std::size_t count = co_await stream_.async_read_some(buffer_.prepare(first_read), into(error));
         if (may_shrink && error && deadline_.has_passed() && !connections_.is_stopping()) {
@@ -227,7 +227,7 @@ private:
         head.method = http::parse_method(head.method_text);
         head.target = to_view(message.target());
         head.peer = peer_;
-        head.is_tls = std::is_same_v<Stream, TlsStream>;
+        head.is_tls = is_tls;
         for (const auto& field : message)
             head.fields.push_back({to_view(field.name_string()), to_view(field.value())});
         return head;
@@ -265,7 +265,7 @@ private:
     {
         if (reason.code == ErrorCode::cancelled)
             co_return false;
-        if (co_await write(application_.refuse(reason), is_head, false))
+        if (co_await write(application_.refuse(reason, is_tls), is_head, false))
             co_await close_gently(true);
         co_return false;
     }
@@ -360,7 +360,7 @@ private:
     {
         error_code error;
         deadline_.start(std::chrono::seconds(2));
-        if constexpr (std::is_same_v<Stream, TlsStream>) {
+        if constexpr (is_tls) {
             if (!peer_may_be_sending)
                 co_await stream_.async_shutdown(into(error));
         }
@@ -373,6 +373,7 @@ private:
             discarded += co_await socket().async_read_some(asio::buffer(unwanted), into(error));
     }
 
+    static constexpr bool is_tls = std::is_same_v<Stream, TlsStream>;
     static constexpr std::size_t first_read = 2048; // most requests are shorter
 
     Stream stream_;

@@ -105,7 +105,7 @@ private:
             response.stream = std::make_unique<Pieces>(server.seen_, server.count_, server.piece_, server.end_);
             co_return response;
         }
-        http::Response refuse(const Error&) override { return {.status = 400}; }
+        http::Response refuse(const Error&, bool) override { return {.status = 400}; }
         omni::server::Traffic& traffic() override { return traffic_; }
         void tick() override {}
         asio::awaitable<void> stop() override { co_return; }
