@@ -94,10 +94,8 @@ void Dispatcher::answer_options(Exchange& exchange) const
 asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
 {
     add_cors_fields(exchange);
-    if (exchange.head.method == http::Method::options)
-        co_return answer_options(exchange);
-    http::Target target = http::parse_target(exchange.head.target).value();
-    auto found = services_.router.find(exchange.head.method, target.path);
+    auto target = http::parse_target(exchange.head.target);
+    auto found = target ? services_.router.find(exchange.head.method, target->path) : target.error();
     exchange.route = found ? found->route : nullptr;
     const bool is_vital = exchange.route && exchange.route->options.is_vital;
     std::optional<PlaceUnderWay> place;
@@ -106,14 +104,16 @@ asio::awaitable<void> Dispatcher::run_route(Exchange& exchange)
         shed_load(exchange);
         co_await limit_by_address(exchange, exchange.route);
     }
+    if (exchange.head.method == http::Method::options)
+        co_return answer_options(exchange);
     if (!found) {
         if (found.error().code == ErrorCode::method_not_allowed)
-            exchange.response.add_field("Allow", services_.router.allowed_methods(target.path));
+            exchange.response.add_field("Allow", services_.router.allowed_methods(target->path));
         throw Failure(found.error());
     }
     const Route& route = *found->route;
     exchange.path = std::move(found->path);
-    exchange.query = std::move(target.query);
+    exchange.query = std::move(target->query);
     (co_await identify_caller(exchange, route.options)).value();
     exchange.activity.user = exchange.caller.user;
     check_scope(exchange, route.options).value();

@@ -39,6 +39,9 @@ TEST_CASE("with as many requests under way as there may be, further ones are ref
     CHECK(refused.status == 503);
     CHECK(at(refused.body, "/error") == "unavailable");
     CHECK(refused.field("retry-after") == "1");
+    CHECK(api.request("OPTIONS", "/api/v1/contacts").status == 503);
+    CHECK(api.request("OPTIONS", "*").status == 503);
+    CHECK(api.request("GET", "nothing").status == 503);
     CHECK(api.request("GET", "/health").status == 200);
     CHECK(api.request("GET", "/ready").status == 200);
     busy[0].send("{}");

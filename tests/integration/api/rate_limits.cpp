@@ -140,6 +140,30 @@ TEST_CASE("nobody escapes the limit by inventing an address")
     CHECK(granted == 3);
 }
 
+TEST_CASE("preflights and what is no path count as their address's requests")
+{
+    const std::string page = "https://app.example.com";
+    ApiServer api([&](ApiConfig& config) {
+        config.address_limit = 4;
+        config.cors_origins = {page};
+        trust_this_machine(config);
+    });
+    StoppedClock clock(api.database());
+    HttpClient client(api.port());
+    const Fields fields = from("203.0.113.1", {{"Origin", page}, {"Access-Control-Request-Method", "GET"}});
+    CHECK(client.request("OPTIONS", "/api/v1/contacts", fields).status == 204);
+    CHECK(client.request("OPTIONS", "*", from("203.0.113.1")).status == 204);
+    CHECK(client.request("GET", "nothing", from("203.0.113.1")).status == 400);
+    CHECK(client.request("GET", "/api/v1/contacts?x=%zz", from("203.0.113.1")).field("x-ratelimit-remaining") == "0");
+    const Reply refused = client.request("OPTIONS", "/api/v1/contacts", fields);
+    CHECK(refused.status == 429);
+    CHECK(refused.field("access-control-allow-origin") == page);
+    CHECK(client.request("OPTIONS", "*", from("203.0.113.1")).status == 429);
+    CHECK(client.request("GET", "nothing", from("203.0.113.1")).status == 429);
+    CHECK(client.request("GET", "/api/v1/openapi.json", from("203.0.113.1")).status == 429);
+    CHECK(client.request("OPTIONS", "/api/v1/contacts", from("203.0.113.2")).status == 204);
+}
+
 TEST_CASE("who watches the program is never refused, and not told of limits")
 {
     ApiServer api([](ApiConfig& config) { config.address_limit = 1; });
