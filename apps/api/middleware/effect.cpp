@@ -91,7 +91,7 @@ private:
     {
         const UserId user = exchange_.caller.user.value();
         seal_ = (co_await exchange_.services.data_keys.key_of(user)).value();
-        fingerprint_ = fingerprint(exchange_, *seal_);
+        fingerprint_ = fingerprint(exchange_, *seal_).value();
         if (route_.body == BodyKind::stream)
             kept_ = (co_await find_kept_reply(*exchange_.database, user, *key_)).value();
     }

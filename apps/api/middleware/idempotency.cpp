@@ -73,7 +73,7 @@ Result<std::optional<std::string>> idempotency_key(const Exchange& exchange)
     return key;
 }
 
-Sha256Digest fingerprint(const Exchange& exchange, const AeadKey& key)
+Result<Sha256Digest> fingerprint(const Exchange& exchange, const AeadKey& key)
 {
     Sha256 hash;
     update(hash, exchange.head.method_text);
@@ -81,9 +81,12 @@ Sha256Digest fingerprint(const Exchange& exchange, const AeadKey& key)
     if (exchange.json_text) {
         update(hash, *exchange.json_text);
     } else {
-        const auto size = exchange.body.announced_size();
+        if (exchange.head.field("Transfer-Encoding"))
+            return Error{
+                ErrorCode::invalid_request,
+                "With an Idempotency-Key the body's size must be known before: send a Content-Length, or no key."};
         update(hash, exchange.head.field("Content-Type").value_or(""));
-        update(hash, size ? std::to_string(*size) : "chunks");
+        update(hash, std::to_string(exchange.body.announced_size().value_or(0)));
     }
     return hmac_sha256(key.bytes(), hash.finish());
 }

@@ -19,8 +19,9 @@ namespace omni {
 Result<std::optional<std::string>> idempotency_key(const Exchange& exchange);
 
 // What tells one request from another: its method, target, and content; of a content that is read as a stream only its
-// announced type and size. Under the user's key, for the content may hold a password that could be guessed at.
-Sha256Digest fingerprint(const Exchange& exchange, const AeadKey& key);
+// announced type and size. Under the user's key, for the content may hold a password that could be guessed at. Errors:
+// invalid_request when a stream's size is not announced, as nothing would tell one file from another.
+Result<Sha256Digest> fingerprint(const Exchange& exchange, const AeadKey& key);
 
 // An answer as it is kept: sealed under the user's key, since it may hold what is shown only once. `first_field` is
 // where in response.extra_fields the handler's own fields begin. Only envelopes of at most 1 MiB are kept with their

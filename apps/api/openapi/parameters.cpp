@@ -33,7 +33,8 @@ constexpr std::array request_fields{
                  "The entity tag of what was seen: the change happens only if it is still that, else it is 412."},
     RequestField{"Idempotency-Key", "\"8e03978e-40d5-43e8-bc93-6894a57f9324\"",
                  "One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, "
-                 "however often it is sent; later answers are the first one again."},
+                 "however often it is sent; later answers are the first one again. An upload with a key needs a "
+                 "Content-Length."},
     RequestField{"X-CSRF-Token", "Vd2cP3x0sO4kq1n8yB7tZg5mW6hJ9aLr",
                  "Of a session (not with a token): its CSRF token, as the omni_csrf cookie and csrfToken have it."},
     RequestField{"Last-Event-ID", "17", "The number of the last event that was seen; wins over lastEventId."},

@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <thread>
 
@@ -175,6 +177,27 @@ TEST_CASE("an upload with a key becomes one import")
     CHECK(api.database().value("select count(*) from omnicrm.imports") == "2");
     for (const Reply& reply : replies)
         CHECK((reply.status == 201 || reply.status == 409));
+}
+
+TEST_CASE("an upload in chunks takes no key, for nothing would tell another file from the first one")
+{
+    ApiServer api;
+    const Person person = make_person(api.database());
+    const auto upload = [&](const std::string& fields) {
+        HttpClient client(api.port());
+        client.send("POST /api/v1/imports HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + person.token + "\r\n" +
+                    fields + "Transfer-Encoding: chunked\r\n\r\n" +
+                    fmt::format("{:x}\r\n{}\r\n0\r\n\r\n", mail.size(), mail));
+        return client.receive();
+    };
+    const Reply refused = upload("Idempotency-Key: k\r\n");
+    CHECK(refused.status == 400);
+    CHECK(at(refused.body, "/details/message").find("Content-Length") != std::string::npos);
+    CHECK(api.database().value("select count(*) from omnicrm.imports") == "0");
+    CHECK(upload("").status == 201);
+    // It has used nothing up.
+    CHECK(api.request("POST", "/api/v1/imports", keyed(person, "k"), mail).status == 201);
+    CHECK(upload("Idempotency-Key: k\r\n").status == 400);
 }
 
 TEST_CASE("everything that is done by POST can have a key, and keys mean nothing elsewhere")

@@ -1802,7 +1802,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again.
+         * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again. An upload with a key needs a Content-Length.
          * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
          */
         "Idempotency-Key": string;
@@ -2173,7 +2173,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again.
+                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again. An upload with a key needs a Content-Length.
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -2754,7 +2754,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again.
+                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again. An upload with a key needs a Content-Length.
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -3028,7 +3028,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again.
+                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again. An upload with a key needs a Content-Length.
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -3620,7 +3620,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again.
+                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again. An upload with a key needs a Content-Length.
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -4545,7 +4545,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again.
+                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again. An upload with a key needs a Content-Length.
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -4879,7 +4879,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again.
+                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again. An upload with a key needs a Content-Length.
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -5466,7 +5466,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again.
+                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again. An upload with a key needs a Content-Length.
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -5558,7 +5558,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again.
+                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again. An upload with a key needs a Content-Length.
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -5766,7 +5766,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again.
+                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again. An upload with a key needs a Content-Length.
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -5850,7 +5850,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again.
+                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again. An upload with a key needs a Content-Length.
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -6230,7 +6230,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again.
+                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again. An upload with a key needs a Content-Length.
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
@@ -6326,7 +6326,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again.
+                 * @description One key of 1 to 255 visible ASCII characters, best in quotes. The request is done once in 24 hours, however often it is sent; later answers are the first one again. An upload with a key needs a Content-Length.
                  * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
