@@ -11,8 +11,11 @@ namespace omni::support {
 std::filesystem::path source_dir();
 
 // The folder of the test corpora: $OMNICRM_CORPORA, else ../shared/corpora seen from the checkout. Nothing when it is
-// not there; a test then says so with WARN and succeeds.
+// not there: that is said, and the running test case counts as skipped.
 std::optional<std::filesystem::path> corpora();
+
+// Whether corpora() had nothing to give since this was asked last.
+bool have_corpora_been_missed();
 
 // A file's bytes; throws when it cannot be read.
 std::string read_file(const std::filesystem::path& path);

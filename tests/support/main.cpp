@@ -1,12 +1,14 @@
 // The one main of every test program.
 //
 // For whoever runs many of them (./dev test): OMNICRM_TEST_REPORTS names a folder in which each program leaves
-// <program>.txt, one line per finished test case: "passed|failed SECONDS NAME". It is written as it happens, so the
-// verdicts up to a crash survive it. OMNICRM_TEST_FILTER is a Catch2 test specification, as on the command line.
+// <program>.txt, one line per finished test case: "passed|failed|skipped SECONDS NAME". It is written as it happens, so
+// the verdicts up to a crash survive it. OMNICRM_TEST_FILTER is a Catch2 test specification, as on the command line.
 //
 // OMNICRM_TEST_POOLER puts a pooler before PostgreSQL (support/pooler.hpp). Cases tagged [direct] are left out then,
 // those tagged [pooler] otherwise.
 #define CATCH_CONFIG_RUNNER
+#include "support/corpora.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <cstdio>
@@ -32,8 +34,13 @@ struct Reporter : Catch::TestEventListenerBase
     void testCaseEnded(const Catch::TestCaseStats& stats) override
     {
         TestEventListenerBase::testCaseEnded(stats);
+        const bool is_skipped = omni::support::have_corpora_been_missed();
         if (report != nullptr) {
-            std::fprintf(report, "%s %.3f %s\n", stats.totals.testCases.allOk() ? "passed" : "failed",
+            const bool has_failed = !stats.totals.testCases.allOk();
+            std::fprintf(report, "%s %.3f %s\n",
+                         has_failed   ? "failed"
+                         : is_skipped ? "skipped"
+                                      : "passed",
                          timer_.getElapsedSeconds(), stats.testInfo.name.c_str());
             std::fflush(report);
         }

@@ -44,11 +44,8 @@ Reply post(HttpClient& client, const Person& person, std::string_view text)
 TEST_CASE("whatever text comes as a body is answered for what it is, on a connection that goes on")
 {
     const auto folder = support::corpora();
-    if (!folder || !std::filesystem::is_directory(*folder / "json")) {
-        WARN("the corpora are not beside this checkout: set OMNICRM_CORPORA to run this test");
-        SUCCEED();
+    if (!folder)
         return;
-    }
     ApiServer api;
     const Person person = make_person(api.database());
     HttpClient client(api.port());

