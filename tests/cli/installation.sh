@@ -39,6 +39,14 @@ shows_metrics() {
         "$("$dev" url)/metrics" | grep -E '^omnicrm_jobs_completed_total\{kind="import_file"\} [1-9]'
 }
 
+# As a crontab would run it, but for the address and the secret that a crontab has for itself.
+crontab_line_works() {
+    local line
+    line=$(sed -nE 's|^-- +(\* ){5}(curl .*)|\2|p' "$root/sql/pg_cron.sql" | sed "s|https://crm.example.com|$("$dev" url)|")
+    [[ -n $line ]] && CRON_SECRET=$(sed -n 's/^CRON_SECRET=//p' "$OMNICRM_STATE/env") bash -c "$line" | grep -q '"promoted":' &&
+        ! CRON_SECRET=wrong bash -c "$line"
+}
+
 secrets_are_private() {
     [[ $(stat -c %a "$OMNICRM_STATE/env") == 600 && $(stat -c %a "$OMNICRM_STATE/tls/key.pem") == 600 ]]
 }
@@ -108,6 +116,7 @@ check 'secrets are readable by their owner only' secrets_are_private
 check 'doctor finds the installation healthy' "$dev" cli doctor
 check 'the operator sees the jobs' answers 0 'import_file' "$dev" cli jobs list --limit 1000
 check 'Prometheus sees what was done' shows_metrics
+check 'the crontab line has due jobs done, with the secret only' crontab_line_works
 check 'the operator sees the queue by kind' answers 0 'import_file +0 +0 +0' "$dev" cli jobs top --once
 check 'the operator pauses a kind' answers 0 'paused: jobs of kind import_file' "$dev" cli jobs pause --kind import_file
 check 'doctor notes the pause' answers 0 'kind import_file since' "$dev" cli doctor
