@@ -5,8 +5,6 @@
 
 #include <boost/describe/class.hpp>
 
-#include <array>
-
 namespace asio = boost::asio;
 
 namespace omni {
@@ -47,6 +45,18 @@ Result<std::optional<WrappedKey>> wrapped_key_of(Result<std::optional<DataKeyRow
     return std::optional(WrappedKey{std::move(*(*row)->master_key_id), std::move(*(*row)->wrapped_key)});
 }
 
+asio::awaitable<Result<bool>> is_in_keystore(Database& database, UserId user)
+{
+    co_return sole_row(co_await database.read_one(Scope{user}, is_in_keystore_query));
+}
+
+asio::awaitable<Result<void>> destroy_in_keystore(Database* keystore, UserId user)
+{
+    if (keystore == nullptr)
+        co_return keystore_is_missing();
+    co_return without_value(co_await keystore->write(Scope{user}, destroy_query));
+}
+
 } // namespace
 
 asio::awaitable<Result<AeadKey>> DataKeys::key_of(UserId user)
@@ -66,17 +76,19 @@ asio::awaitable<Result<AeadKey>> DataKeys::key_of(UserId user)
     co_return key;
 }
 
-// The keystore first: a key that is being moved is there before it is gone from here.
+// The keystore first: a key that is being moved is there before it is gone from here. Not before the move has begun:
+// until then the keystore may have no table.
 asio::awaitable<Result<std::optional<WrappedKey>>> DataKeys::find(UserId user)
 {
-    for (Database* place : std::array{keystore_, &database_}) {
-        if (place == nullptr)
-            continue;
-        auto found = wrapped_key_of(co_await place->read_one(Scope{user}, find_query, user));
+    const auto is_elsewhere = keystore_ != nullptr ? co_await is_in_keystore(database_, user) : Result<bool>(false);
+    if (!is_elsewhere)
+        co_return is_elsewhere.error();
+    if (*is_elsewhere) {
+        auto found = wrapped_key_of(co_await keystore_->read_one(Scope{user}, find_query, user));
         if (!found || *found)
             co_return found;
     }
-    co_return std::optional<WrappedKey>();
+    co_return wrapped_key_of(co_await database_.read_one(Scope{user}, find_query, user));
 }
 
 // Two that create at once both read what the first one wrote.
@@ -105,21 +117,26 @@ asio::awaitable<Result<WrappedKey>> DataKeys::create(UserId user)
 
 asio::awaitable<Result<void>> DataKeys::destroy(UserId user)
 {
-    const auto is_elsewhere = sole_row(co_await database_.write_one(Scope{user}, is_in_keystore_query));
+    const auto is_elsewhere = co_await is_in_keystore(database_, user);
     if (!is_elsewhere)
         co_return is_elsewhere.error();
-    if (*is_elsewhere && keystore_ == nullptr)
-        co_return keystore_is_missing();
+    if (*is_elsewhere)
+        if (const auto destroyed = co_await destroy_in_keystore(keystore_, user); !destroyed)
+            co_return destroyed.error();
     if (const auto cached = by_user_.find(user); cached != by_user_.end()) {
         loaded_.erase(cached->second);
         by_user_.erase(cached);
     }
-    for (Database* place : std::array{keystore_, &database_}) {
-        if (place == nullptr)
-            continue;
-        if (const auto destroyed = co_await place->write(Scope{user}, destroy_query); !destroyed)
-            co_return destroyed.error();
-    }
+    if (const auto destroyed = co_await database_.write(Scope{user}, destroy_query); !destroyed)
+        co_return destroyed.error();
+    if (*is_elsewhere)
+        co_return Result<void>{};
+    // A move that has begun since may have copied the key before it was gone from here.
+    const auto is_moving = co_await is_in_keystore(database_, user);
+    if (!is_moving)
+        co_return is_moving.error();
+    if (*is_moving)
+        co_return co_await destroy_in_keystore(keystore_, user);
     co_return Result<void>{};
 }
 

@@ -2,6 +2,7 @@
 #include "api_server.hpp"
 #include "browser.hpp"
 
+#include "storage/migrations.hpp"
 #include "support/keystore.hpp"
 
 #include <catch2/catch.hpp>
@@ -83,6 +84,23 @@ TEST_CASE("with the keystore away, what needs a key answers 503 and everything e
     // Nor is an account half erased.
     CHECK(ann.browser.request("DELETE", "/api/v1/auth/user", right).status == 503);
     CHECK(ann.browser.request("GET", "/api/v1/auth/user").status == 200);
+}
+
+TEST_CASE("a keystore that has no table yet keeps nobody waiting for its keys to be moved")
+{
+    const TestKeystore keystore(TestDatabase::instance(), false);
+    ApiServer api([&](ApiConfig& config) { config.keystore_url = keystore.url_as("omnicrm_api"); });
+    SignedIn ann(api);
+    CHECK(ann.browser.request("POST", "/api/v1/imports", message).status == 201);
+    CHECK(ann.browser.request("POST", "/api/v1/contacts", R"({"displayName":"Bob"})", {{"Idempotency-Key", "1"}})
+              .status == 201);
+    CHECK(ann.browser.request("DELETE", "/api/v1/auth/user", right).status == 202);
+
+    migrate(keystore.url_as("omnicrm_owner"), sql::keystore_migrations()).value();
+    use_keystore(api.database());
+    const Person bob = make_person(api.database());
+    CHECK(api.request("POST", "/api/v1/imports", bob.fields(), message).status == 201);
+    CHECK(keystore.value("select count(*) from data_keys") == "1");
 }
 
 TEST_CASE("with a keystore, uploads are sealed with keys that are there and not in the database")

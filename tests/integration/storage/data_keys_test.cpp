@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
+
 namespace omni::test {
 
 namespace {
@@ -67,6 +69,40 @@ TEST_CASE("until keys are moved, programs with a keystore and without make one k
     CHECK(f.there() == "0");
 }
 
+TEST_CASE("a keystore is asked for nothing until keys are moved, for it may have no table yet")
+{
+    TwoDatabases f;
+    f.keystore.value("drop table data_keys; select 1");
+    const Bytes key = f.key(f.api);
+    CHECK(f.key(f.api) == key);
+    f.run(f.api.destroy(f.user)).value();
+    CHECK(f.problem(f.api).code == ErrorCode::not_found);
+}
+
+TEST_CASE("a key that is moved while it is destroyed is destroyed in the keystore too")
+{
+    TwoDatabases f;
+    f.key(f.api);
+    CuttingProxy proxy(upstream_of(f.database.direct_url_as("omnicrm_api")));
+    std::atomic<bool> is_moved = false;
+    proxy.on_client_data([&](std::string_view bytes) {
+        if (bytes.find("destroy_data_key") != std::string_view::npos && !is_moved.exchange(true)) {
+            const auto row = f.database.sql("select master_key_id, encode(wrapped_key, 'hex') from data_keys").at(0);
+            use_keystore(f.database);
+            f.keystore.value(fmt::format("insert into data_keys (user_id, master_key_id, wrapped_key) values ('{}', "
+                                         "'{}', decode('{}', 'hex')) returning 1",
+                                         f.user.to_string(), row[0], row[1]));
+        }
+        return CuttingProxy::Action::pass;
+    });
+    Database slow(f.io.get_executor(), f.blocking, options_for(proxy.url("omnicrm_api", f.database.name())));
+    DataKeys keys(slow, f.ring, &f.keys_db, {.life = {}});
+    f.run(keys.destroy(f.user)).value();
+    CHECK(is_moved);
+    CHECK(f.there() == "0");
+    CHECK(f.problem(f.api).code == ErrorCode::not_found);
+}
+
 TEST_CASE("once they are moved, new keys are made in the keystore and nowhere else")
 {
     TwoDatabases f;
@@ -105,6 +141,7 @@ TEST_CASE("moving goes on after a copy that was not removed, even when one of th
 {
     TwoDatabases f;
     const Bytes key = f.key(f.plain);
+    f.run(use_keystore(f.owner)).value();
     const auto row = f.database.sql("select master_key_id, encode(wrapped_key, 'hex') from data_keys").at(0);
     f.keystore.value(fmt::format("insert into data_keys (user_id, master_key_id, wrapped_key) values ('{}', '{}', "
                                  "decode('{}', 'hex')) returning 1",
@@ -151,7 +188,8 @@ TEST_CASE("a program reads its tenant's key in the keystore and no others, and d
 TEST_CASE("a destroyed key is not found, and none is made in its place")
 {
     TwoDatabases f;
-    if (GENERATE(false, true))
+    const bool is_moved = GENERATE(false, true);
+    if (is_moved)
         f.run(use_keystore(f.owner)).value();
     f.key(f.api);
     f.run(f.api.destroy(f.user)).value();
@@ -160,7 +198,7 @@ TEST_CASE("a destroyed key is not found, and none is made in its place")
     f.run(f.api.destroy(f.user)).value(); // again
     CHECK(f.here() == "0");
     CHECK(f.there() == "0");
-    CHECK(f.keystore.value("select count(*) from data_keys where wrapped_key is null") == "1");
+    CHECK(f.keystore.value("select count(*) from data_keys where wrapped_key is null") == (is_moved ? "1" : "0"));
 }
 
 TEST_CASE("whoever lacks the keystore's address destroys nothing and says so")
