@@ -15,8 +15,8 @@ struct Caller
     enum class Kind { nobody, token, jwt, session, cron, monitoring };
 
     Kind kind = Kind::nobody;
-    std::optional<UserId> user{};          // of a token or a session
-    Uuid credential{};                     // the id of that token or session; the subject of a jwt, which has none
+    std::optional<UserId> user{};          // of a token, a jwt or a session
+    Uuid credential{};                     // the id of that token or session; of the key a jwt was made with, if any
     Bytes csrf_secret{};                   // of a session
     std::optional<Timestamp> expires_at{}; // of a credential that is kept nowhere: another issuer's token
     AccessScopes scopes{};                 // what the credential allows; a session everything

@@ -31,7 +31,7 @@ BOOST_DESCRIBE_STRUCT(UserEvent, (), (user_id, number, kind, payload, created_at
 struct CredentialOfUser
 {
     UserId owner;
-    std::optional<Uuid> credential; // a session's or a token's id; nothing: neither of these
+    std::optional<Uuid> credential; // a session's, a token's or an issuer's key's id; nothing: none of these
     friend auto operator<=>(const CredentialOfUser&, const CredentialOfUser&) = default;
 };
 BOOST_DESCRIBE_STRUCT(CredentialOfUser, (), (owner, credential))

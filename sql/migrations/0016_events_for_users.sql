@@ -147,8 +147,8 @@ begin
 end
 $$;
 
--- Which of these sessions and tokens hold no longer: revoked, run out, or their user is disabled or gone. Of a null only
--- the user is looked at.
+-- Which of these sessions, tokens and issuers' keys (0018_jwt.sql) hold no longer: revoked, run out, or their user is
+-- disabled or gone. Of a null only the user is looked at.
 create function omnicrm.ended_credentials(owners uuid[], credentials uuid[])
     returns table (owner uuid, credential uuid)
     language plpgsql stable security definer
@@ -163,7 +163,8 @@ begin
                        where s.user_id = c.user_id and s.id = c.id and s.expires_at > omnicrm.now())
             or exists (select from api_tokens t
                        where t.user_id = c.user_id and t.id = c.id and t.revoked_at is null
-                         and (t.expires_at is null or t.expires_at > omnicrm.now())));
+                         and (t.expires_at is null or t.expires_at > omnicrm.now()))
+            or exists (select from jwt_keys k where k.id = c.id));
 end
 $$;
 

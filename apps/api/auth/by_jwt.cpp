@@ -111,7 +111,7 @@ asio::awaitable<Result<Caller>> JwtCallers::account_of(const JwtClaims& claims, 
         co_return refused("its subject has no account, or its key is no longer accepted");
     co_return Caller{.kind = Caller::Kind::jwt,
                      .user = (*user)->user_id,
-                     .credential = *subject,
+                     .credential = key.value_or(Uuid{}),
                      .expires_at = claims.expires_at,
                      .scopes = AccessScopes::all(),
                      .data_version = (*user)->data_version};

@@ -69,7 +69,7 @@ Beginning begin(std::optional<std::int64_t> after, const EventPlace& now)
 
 CredentialOfUser credential_of(const Caller& caller)
 {
-    return {*caller.user, caller.expires_at ? std::nullopt : std::optional(caller.credential)};
+    return {*caller.user, caller.credential.is_nil() ? std::nullopt : std::optional(caller.credential)};
 }
 
 } // namespace
@@ -298,7 +298,7 @@ void EventHub::hand_out(const std::vector<UserEvent>& events, std::int32_t limit
     }
 }
 
-// Streams whose session or token was revoked or has run out end, also when no event told.
+// Streams whose session, token or issuer's key was revoked or has run out end, also when no event told.
 asio::awaitable<void> EventHub::check_credentials()
 {
     const Timestamp now = system_clock().now();

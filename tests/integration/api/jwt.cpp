@@ -1,88 +1,41 @@
 // Another issuer's JSON Web Tokens as bearer tokens.
 #include "core/crypto/jwt.hpp"
 #include "api_server.hpp"
-#include "core/sha256.hpp"
-
-#include <openssl/bn.h>
-#include <openssl/core_names.h>
-#include <openssl/evp.h>
-#include <openssl/rsa.h>
+#include "event_reader.hpp"
+#include "issuer.hpp"
 
 #include <catch2/catch.hpp>
-#include <fmt/format.h>
-
-#include <ctime>
 
 using namespace omni;
 using namespace omni::test;
+using namespace std::chrono_literals;
 
 namespace {
 
 const Secret secret("a shared secret of more than thirty-two bytes");
 
-std::string encode(std::string_view text)
+// As the operator does by omnicrm jwt accept.
+void accept(const TestDatabase& database, const Issuer& issuer, const std::string& kid = "k1")
 {
-    return to_base64url(as_bytes(text));
+    database.sql("insert into omnicrm.jwt_keys (kid, id, jwk) values ('" + kid + "', gen_random_uuid(), '" +
+                 issuer.jwk() + "') on conflict (kid) do update set id = excluded.id, jwk = excluded.jwk");
 }
 
-std::string claims(const std::string& subject, const std::string& more = "", std::time_t expires_in = 60)
+Fields signed_by_secret(const std::string& payload)
 {
-    return fmt::format(R"({{"aud":"authenticated","sub":"{}","exp":{}{}}})", subject, std::time(nullptr) + expires_in,
-                       more);
+    return test::signed_by_secret(payload, secret);
 }
-
-Fields bearing(const std::string& token)
-{
-    return {{"Authorization", "Bearer " + token}};
-}
-
-Fields signed_by_secret(const std::string& payload, const Secret& key = secret)
-{
-    const std::string text = encode(R"({"alg":"HS256"})") + "." + encode(payload);
-    return bearing(text + "." + to_base64url(hmac_sha256(as_bytes(key.reveal()), as_bytes(text))));
-}
-
-// An issuer with a key of its own.
-class Issuer
-{
-public:
-    std::string jwk() const { return fmt::format(R"({{"kty":"RSA","kid":"k1","n":"{}","e":"AQAB"}})", modulus()); }
-
-    Fields token(const std::string& payload) const
-    {
-        const std::string text = encode(R"({"alg":"RS256","kid":"k1"})") + "." + encode(payload);
-        const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> digest(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-        Bytes signature(256);
-        std::size_t size = signature.size();
-        REQUIRE(EVP_DigestSignInit_ex(digest.get(), nullptr, "SHA256", nullptr, nullptr, key_.get(), nullptr) == 1);
-        REQUIRE(EVP_DigestSign(digest.get(), signature.data(), &size, as_bytes(text).data(), text.size()) == 1);
-        return bearing(text + "." + to_base64url(signature));
-    }
-
-    // As the operator does by omnicrm jwt accept.
-    void be_accepted(const TestDatabase& database) const
-    {
-        database.sql("insert into omnicrm.jwt_keys (kid, id, jwk) values ('k1', gen_random_uuid(), '" + jwk() +
-                     "') on conflict (kid) do update set id = excluded.id, jwk = excluded.jwk");
-    }
-
-private:
-    std::string modulus() const
-    {
-        BIGNUM* number = nullptr;
-        REQUIRE(EVP_PKEY_get_bn_param(key_.get(), OSSL_PKEY_PARAM_RSA_N, &number) == 1);
-        Bytes bytes(static_cast<std::size_t>(BN_num_bytes(number)));
-        BN_bn2bin(number, bytes.data());
-        BN_free(number);
-        return to_base64url(bytes);
-    }
-
-    std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key_{EVP_RSA_gen(2'048), &EVP_PKEY_free};
-};
 
 void trust(ApiConfig& config)
 {
     config.jwt.secrets = {VerificationKey::shared_secret(secret).value()};
+}
+
+// Looks at who follows events five times a second.
+void look_often(ApiConfig& config)
+{
+    trust(config);
+    config.events.heartbeat = 200ms;
 }
 
 int status(ApiServer& api, const Fields& fields)
@@ -99,8 +52,8 @@ TEST_CASE("a token signed with the shared secret is its subject's account")
     const Reply reply = api.request("GET", "/api/v1/auth/user", signed_by_secret(claims(user.to_string())));
     CHECK(reply.status == 200);
     CHECK(at(reply.body, "/data/email") == "ann@example.com");
-    CHECK(status(api, signed_by_secret(claims(user.to_string()),
-                                       Secret("another secret of at least thirty-two bytes"))) == 401);
+    CHECK(status(api, test::signed_by_secret(claims(user.to_string()),
+                                             Secret("another secret of at least thirty-two bytes"))) == 401);
     CHECK(status(api, signed_by_secret(claims(user.to_string(), "", -60))) == 401);
     CHECK(status(api, signed_by_secret(claims("ann"))) == 401);
     api.database().sql("update omnicrm.users set disabled_at = now()");
@@ -122,10 +75,10 @@ TEST_CASE("a published key is accepted until the operator removes or replaces it
     const std::string payload = claims(user.to_string());
     const Issuer first;
     const Issuer second;
-    first.be_accepted(api.database());
+    accept(api.database(), first);
     CHECK(status(api, first.token(payload)) == 200);
     CHECK(status(api, second.token(payload)) == 401);
-    second.be_accepted(api.database());
+    accept(api.database(), second);
     CHECK(status(api, first.token(payload)) == 401);
     CHECK(status(api, second.token(payload)) == 200);
     api.database().sql("delete from omnicrm.jwt_keys");
@@ -156,4 +109,36 @@ TEST_CASE("a subject that comes for the first time gets an account where that is
     // Somebody else with the same address is not let into this account.
     CHECK(status(api, signed_by_secret(
                           claims("6a4c2a6e-1111-4d4e-9a53-3f0e4f1f2a11", R"(,"email":"new@EXAMPLE.com")"))) == 401);
+}
+
+TEST_CASE("removing an issuer's key ends what is followed with tokens made with it, and nothing else")
+{
+    ApiServer api(look_often);
+    const std::string payload = claims(api.database().create_user().to_string());
+    const Issuer first(JwtAlgorithm::RS256, "k1");
+    const Issuer second(JwtAlgorithm::ES256, "k2");
+    accept(api.database(), first, "k1");
+    accept(api.database(), second, "k2");
+    EventReader by_first(api.port(), first.token(payload));
+    EventReader by_second(api.port(), second.token(payload));
+    EventReader by_secret(api.port(), signed_by_secret(payload));
+    REQUIRE(by_first.hears_heartbeat());
+    api.database().sql("delete from omnicrm.jwt_keys where kid = 'k1'");
+    CHECK_FALSE(by_first.next());
+    CHECK(by_first.is_complete());
+    for (EventReader* const reader : {&by_second, &by_secret})
+        for (int beat = 0; beat < 3; ++beat)
+            CHECK(reader->hears_heartbeat());
+}
+
+TEST_CASE("what is followed with another issuer's token ends when that runs out")
+{
+    ApiServer api(look_often);
+    const std::string user = api.database().create_user().to_string();
+    EventReader reader(api.port(), signed_by_secret(claims(user, "", 2)));
+    EventReader lasting(api.port(), signed_by_secret(claims(user)));
+    REQUIRE(reader.status() == 200);
+    CHECK_FALSE(reader.next());
+    CHECK(reader.is_complete());
+    CHECK(lasting.hears_heartbeat());
 }

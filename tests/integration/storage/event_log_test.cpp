@@ -143,15 +143,21 @@ TEST_CASE("credentials that hold no longer are named")
     const Uuid revoked = token(user, "null, omnicrm.now()");
     const Uuid of_the_disabled = token(disabled, "null, null");
     const Uuid unknown = Uuid::v7();
+    const Uuid key = Uuid::v7();
+    database.sql("insert into omnicrm.jwt_keys (kid, id, jwk) values ('k1', '" + key.to_string() + "', '{}')");
     database.sql("update omnicrm.users set disabled_at = omnicrm.now() where id = '" + disabled.to_string() + "'");
-    const std::vector<CredentialOfUser> all{
-        {user, holds},        {user, holds_still},         {user, ran_out},         {user, revoked}, {user, unknown},
-        {user, std::nullopt}, {disabled, of_the_disabled}, {disabled, std::nullopt}};
+    const std::vector<CredentialOfUser> all{{user, holds},        {user, holds_still},
+                                            {user, ran_out},      {user, revoked},
+                                            {user, unknown},      {user, key},
+                                            {user, std::nullopt}, {disabled, of_the_disabled},
+                                            {disabled, key},      {disabled, std::nullopt}};
     const auto ended = f.run(EventLog(f.db).ended(all)).value();
-    CHECK(
-        std::set(ended.begin(), ended.end()) ==
-        std::set<CredentialOfUser>{
-            {user, ran_out}, {user, revoked}, {user, unknown}, {disabled, of_the_disabled}, {disabled, std::nullopt}});
+    CHECK(std::set(ended.begin(), ended.end()) == std::set<CredentialOfUser>{{user, ran_out},
+                                                                             {user, revoked},
+                                                                             {user, unknown},
+                                                                             {disabled, of_the_disabled},
+                                                                             {disabled, key},
+                                                                             {disabled, std::nullopt}});
 }
 
 } // namespace omni::test
