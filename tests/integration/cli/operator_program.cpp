@@ -25,7 +25,9 @@ TestDatabase& database_on_own_server()
 
 } // namespace
 
-OperatorProgram::OperatorProgram() : database_(database_on_own_server())
+OperatorProgram::OperatorProgram() : OperatorProgram(database_on_own_server()) {}
+
+OperatorProgram::OperatorProgram(TestDatabase& database) : database_(database)
 {
     setenv("DATABASE_OWNER_URL", database_.owner_url().c_str(), 1);
     setenv("DATABASE_URL", database_.worker_url().c_str(), 1);

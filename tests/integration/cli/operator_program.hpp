@@ -21,6 +21,8 @@ public:
     // A fresh database on a server that has prepared transactions and replication slots, little room for WAL, and no
     // autovacuum that would come in between.
     OperatorProgram();
+    // On this database, as it is.
+    explicit OperatorProgram(TestDatabase& database);
 
     // Runs "omnicrm <arguments>" in a shell; `before` stands before the program's name ("timeout 1").
     Said run(const std::string& arguments, const std::string& before = "") const;
