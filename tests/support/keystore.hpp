@@ -14,6 +14,7 @@ public:
     TestKeystore(const TestKeystore&) = delete;
     TestKeystore& operator=(const TestKeystore&) = delete;
 
+    const std::string& name() const { return name_; }
     std::string url_as(std::string_view role) const;
 
     // As the superuser: the first column of the first row.

@@ -27,7 +27,7 @@ asio::awaitable<Uuid> store(BlobStore& blobs, UserId user, std::string_view cont
     co_return (co_await writer.finish()).value().id;
 }
 
-asio::awaitable<void> run_until_idle(worker::Engine& engine, const TestDatabase& database, std::string pending)
+asio::awaitable<void> run_engine(worker::Engine& engine, const TestDatabase& database, std::string until)
 {
     const auto executor = co_await asio::this_coro::executor;
     bool stopped = false;
@@ -41,7 +41,7 @@ asio::awaitable<void> run_until_idle(worker::Engine& engine, const TestDatabase&
         pause.expires_after(std::chrono::milliseconds(2));
         return pause.async_wait(asio::use_awaitable);
     };
-    while (database.value(pending) != "0")
+    while (database.value(until) != "t")
         co_await wait();
     engine.stop();
     while (!stopped)
@@ -59,9 +59,15 @@ std::string joined(const TestDatabase::Rows& rows)
 
 } // namespace
 
-PipelineHarness::PipelineHarness()
+PipelineHarness::PipelineHarness(const std::string& keystore_url)
     : database_(TestDatabase::fresh()), keys_(KeyRing::parse(test_keys).value()),
-      connection_(io_.get_executor(), blocking_, options_for(database_.worker_url())), data_keys_(connection_, keys_),
+      connection_(io_.get_executor(), blocking_, options_for(database_.worker_url())),
+      keystore_(keystore_url.empty()
+                    ? nullptr
+                    : std::make_unique<Database>(
+                          io_.get_executor(), blocking_,
+                          DatabaseOptions{.url = keystore_url, .acquire_timeout = std::chrono::seconds(2)})),
+      data_keys_(connection_, keys_, keystore_.get(), keystore_ ? DataKeys::Options{.life = {}} : DataKeys::Options{}),
       blobs_(connection_, data_keys_), services_{config_, connection_, data_keys_, blobs_, calls_}
 {
 }
@@ -69,6 +75,8 @@ PipelineHarness::PipelineHarness()
 PipelineHarness::~PipelineHarness()
 {
     connection_.close();
+    if (keystore_)
+        keystore_->close();
     io_.restart();
     io_.poll();
     blocking_.join();
@@ -85,7 +93,7 @@ UserId PipelineHarness::create_user()
 
 Uuid PipelineHarness::upload(const UserId& user, std::string_view content, ImportFormat format)
 {
-    const Uuid blob = run(io_, store(blobs_, user, content));
+    const Uuid blob = test::run(io_, store(blobs_, user, content));
     last_import_ = Uuid::v7();
     database_.sql(fmt::format("begin; set local app.user_id = '{0}';"
                               "insert into omnicrm.imports (user_id, id, blob_id, file_name, format, size_bytes)"
@@ -118,15 +126,24 @@ void PipelineHarness::run_jobs(const std::vector<std::string>& kinds)
     std::string names;
     for (const worker::JobKind& kind : known)
         names += fmt::format("{}'{}'", names.empty() ? "" : ",", kind.name);
-    const worker::Registry registry(std::move(known));
+    run(std::move(known), fmt::format("select count(*) = 0 from omnicrm.jobs where state in "
+                                      "('queued', 'scheduled', 'running') and kind in ({})",
+                                      names));
+}
+
+void PipelineHarness::run_until(const std::string& statement)
+{
+    run(worker::job_kinds(services_), statement);
+}
+
+void PipelineHarness::run(std::vector<worker::JobKind> kinds, const std::string& until)
+{
+    const worker::Registry registry(std::move(kinds));
     worker::EngineOptions options;
     options.poll = std::chrono::milliseconds(5);
     worker::Engine engine(io_.get_executor(), connection_, blocking_, registry, options);
-    const std::string pending = fmt::format("select count(*) from omnicrm.jobs where state in "
-                                            "('queued', 'scheduled', 'running') and kind in ({})",
-                                            names);
     // All the corpora at once, sanitized, on a machine that does other things as well: a minute is too little.
-    run(io_, run_until_idle(engine, database_, pending), std::chrono::minutes(5));
+    test::run(io_, run_engine(engine, database_, until), std::chrono::minutes(5));
 }
 
 ImportCounts PipelineHarness::import(const UserId& user, std::string_view content, ImportFormat format)

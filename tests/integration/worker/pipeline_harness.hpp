@@ -13,6 +13,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +29,8 @@ struct ImportCounts
 class PipelineHarness
 {
 public:
-    PipelineHarness();
+    // With a keystore's address keys are remembered nowhere, so that each is asked for where it is.
+    explicit PipelineHarness(const std::string& keystore_url = {});
     ~PipelineHarness();
 
     TestDatabase& database() { return database_; }
@@ -44,6 +46,8 @@ public:
 
     // Runs a worker until no job is queued, scheduled or running; with these kinds only, when any are given.
     void run_jobs(const std::vector<std::string>& kinds = {});
+    // Runs a worker until this statement says true.
+    void run_until(const std::string& statement);
 
     // Both of the above.
     ImportCounts import(const UserId& user, std::string_view content, ImportFormat format);
@@ -60,12 +64,15 @@ public:
     std::vector<std::string> contact_names(const UserId& user) const;
 
 private:
+    void run(std::vector<worker::JobKind> kinds, const std::string& until);
+
     TestDatabase& database_;
     KeyRing keys_;
     worker::WorkerConfig config_;
     boost::asio::io_context io_{1};
     boost::asio::thread_pool blocking_{2};
     Database connection_;
+    std::unique_ptr<Database> keystore_; // none: data keys live in the database
     DataKeys data_keys_;
     BlobStore blobs_;
     ProviderCalls calls_;
