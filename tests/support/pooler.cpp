@@ -33,6 +33,20 @@ const char* program()
     return std::getenv("OMNICRM_TEST_POOLER");
 }
 
+// deploy/pgbouncer/pgbouncer.ini with lines in the place of its own, by the names of what they set; each must be there.
+std::string shipped_settings(std::map<std::string, std::string> lines)
+{
+    std::ifstream shipped(OMNICRM_SOURCE_DIR "/deploy/pgbouncer/pgbouncer.ini");
+    std::string settings;
+    for (std::string line; std::getline(shipped, line);) {
+        const auto instead = lines.extract(line.substr(0, line.find(" = ")));
+        settings += (instead ? instead.mapped() : line) + '\n';
+    }
+    if (!lines.empty())
+        throw std::runtime_error("deploy/pgbouncer/pgbouncer.ini says nothing of " + lines.begin()->first);
+    return settings;
+}
+
 bool accepts_connections(const std::filesystem::path& socket)
 {
     sockaddr_un address{};
@@ -82,14 +96,15 @@ void Pooler::write_settings(const std::string& server_url) const
     std::ofstream users(directory_ / "users");
     for (const char* role : roles)
         users << '"' << role << "\" \"\"\n";
-    // As deploy/pgbouncer/pgbouncer.ini, but for a server's absence being forgotten quickly.
+    // Any database of this server, for who reaches its socket; and a server's absence is forgotten quickly.
     std::ofstream(directory_ / "pgbouncer.ini")
-        << "[databases]\n* = host=" << host_of(server) << " port=" << port_of(server) << "\n[pgbouncer]\n"
-        << "unix_socket_dir = " << directory_.string() << "\nlisten_port = " << port
-        << "\nlogfile = " << (directory_ / "log").string()
-        << "\nauth_type = trust\nauth_file = " << (directory_ / "users").string()
-        << "\npool_mode = transaction\ndefault_pool_size = 40\nmax_client_conn = 500\nserver_login_retry = 0.1\n"
-           "ignore_startup_parameters = extra_float_digits\n";
+        << shipped_settings({{"omnicrm", "* = host=" + host_of(server) + " port=" + port_of(server)},
+                             {"listen_addr", "unix_socket_dir = " + directory_.string()},
+                             {"listen_port", std::string("listen_port = ") + port},
+                             {"auth_type", "auth_type = trust"},
+                             {"auth_file", "auth_file = " + (directory_ / "users").string()},
+                             {"server_login_retry", "server_login_retry = 0.1"}})
+        << "logfile = " << (directory_ / "log").string() << '\n';
 }
 
 void Pooler::start()
