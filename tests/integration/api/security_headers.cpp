@@ -26,7 +26,6 @@ const std::vector<std::string> requests{
     "POST /health HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
     "GET /" + std::string(100'000, 'x') + behind,
     "GET /health HTTP/9.9\r\nHost: x\r\n\r\n",
-    "GET /health HTT",
 };
 
 Reply reply_to(const std::string& request, std::uint16_t port, HttpClient::Security security)
@@ -40,7 +39,7 @@ Reply reply_to(const std::string& request, std::uint16_t port, HttpClient::Secur
 
 TEST_CASE("data, errors, pages and what was no request at all carry the protective fields")
 {
-    ApiServer api([](ApiConfig& config) { config.server.limits.header_timeout = std::chrono::seconds(1); });
+    ApiServer api;
     for (const bool is_tls : {false, true})
         for (const std::string& request : requests) {
             const std::string start = request.substr(0, 100);
