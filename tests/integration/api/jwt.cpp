@@ -38,6 +38,15 @@ void look_often(ApiConfig& config)
     config.events.heartbeat = 200ms;
 }
 
+// Within a hundred looks; before that nothing but heartbeats may come.
+bool ends(EventReader& reader)
+{
+    for (int beat = 0; beat < 100; ++beat)
+        if (!reader.hears_heartbeat())
+            return reader.is_complete();
+    return false;
+}
+
 int status(ApiServer& api, const Fields& fields)
 {
     return api.request("GET", "/api/v1/auth/user", fields).status;
@@ -114,7 +123,7 @@ TEST_CASE("a subject that comes for the first time gets an account where that is
 TEST_CASE("removing an issuer's key ends what is followed with tokens made with it, and nothing else")
 {
     ApiServer api(look_often);
-    const std::string payload = claims(api.database().create_user().to_string());
+    const std::string payload = claims(api.database().create_user().to_string(), "", 3'600);
     const Issuer first(JwtAlgorithm::RS256, "k1");
     const Issuer second(JwtAlgorithm::ES256, "k2");
     accept(api.database(), first, "k1");
@@ -124,8 +133,7 @@ TEST_CASE("removing an issuer's key ends what is followed with tokens made with 
     EventReader by_secret(api.port(), signed_by_secret(payload));
     REQUIRE(by_first.hears_heartbeat());
     api.database().sql("delete from omnicrm.jwt_keys where kid = 'k1'");
-    CHECK_FALSE(by_first.next());
-    CHECK(by_first.is_complete());
+    CHECK(ends(by_first));
     for (EventReader* const reader : {&by_second, &by_secret})
         for (int beat = 0; beat < 3; ++beat)
             CHECK(reader->hears_heartbeat());
@@ -138,7 +146,6 @@ TEST_CASE("what is followed with another issuer's token ends when that runs out"
     EventReader reader(api.port(), signed_by_secret(claims(user, "", 2)));
     EventReader lasting(api.port(), signed_by_secret(claims(user)));
     REQUIRE(reader.status() == 200);
-    CHECK_FALSE(reader.next());
-    CHECK(reader.is_complete());
+    CHECK(ends(reader));
     CHECK(lasting.hears_heartbeat());
 }

@@ -112,7 +112,7 @@ TEST_CASE("a part that comes first in a transaction whose connection was dead ha
     CHECK(f.database.value("select string_agg(value, ' ') from ignored_identifiers") == "a.example");
 }
 
-TEST_CASE("a transaction whose connection was dead, and that finds no other one, says why")
+TEST_CASE("a transaction whose connection was dead, and that finds no other one, says why", "[direct]")
 {
     DatabaseOptions options = options_for(TestDatabase::instance().api_url());
     options.max_exclusive = 1;
