@@ -63,7 +63,7 @@ dev_test() {
         fi
         run_preset tsan "$layer" "$filter" "$reports"
         (cd "$root" && cmake --preset fuzz -DOMNICRM_FUZZ_SECONDS="$long_fuzz_seconds" >/dev/null)
-        run_preset fuzz fuzz '' "$reports"
+        targets=fuzzers run_preset fuzz fuzz '' "$reports"
     fi
     sum_up "$reports" "$started"
 }
@@ -80,13 +80,13 @@ run_replicated() {
     with_standby=yes run_preset dev integration "$1" "$2" dev-replica
 }
 
-# run_preset PRESET LAYER FILTER REPORTS [NAME]: builds all test programs of a preset and runs those of the layer; the
-# reports go to REPORTS/NAME. With with_standby=yes the cluster has a hot standby; a program gets `limit` seconds.
+# run_preset PRESET LAYER FILTER REPORTS [NAME]: builds all test programs of a preset, or `targets`, and runs those of the
+# layer; the reports go to REPORTS/NAME. With with_standby=yes the cluster has a hot standby; a program gets `limit` seconds.
 run_preset() {
     local preset=$1 layer=$2 filter=$3 reports=$4/${5:-$1} started jobs=${OMNICRM_TEST_JOBS:-$(nproc)}
     local choice=()
     if [[ -n $layer ]]; then choice=(--label-regex "^$layer\$"); fi
-    build "$preset" all
+    build "$preset" "${targets:-all}"
     mkdir -p "$reports"
     started=$(now_ms)
     start_test_cluster
