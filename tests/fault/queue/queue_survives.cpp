@@ -66,7 +66,8 @@ public:
         add_worker();
     }
 
-    // In the middle of its work: it finishes what runs and gives back the rest, so that nobody has to take anything over.
+    // In the middle of its work: it finishes what runs and gives back the rest, so that nobody has to take anything
+    // over.
     void stop_worker()
     {
         const std::string pid = std::to_string(workers_.front()->pid());
