@@ -507,7 +507,8 @@ create function omnicrm.has_lately_crashed(moment timestamptz) returns boolean
     language sql stable
     return coalesce(pg_stat_get_bgwriter_stat_reset_time() > moment - interval '10 minutes', false);
 
--- Moves ready jobs to what waits for what holds for them now. Returns how many.
+-- Moves ready jobs to the waiting room, into the lanes that fit the limits and pauses of now; those of the system, which
+-- have no tenant's lane, into that of a limit. Returns how many.
 create function omnicrm.hold_jobs(places tid[]) returns bigint
     language plpgsql volatile
     set search_path = omnicrm, pg_temp
@@ -517,7 +518,7 @@ declare
 begin
     with held as (
         delete from ready_jobs r where r.ctid = any (places)
-        returning r.*, r.is_limited or exists (
+        returning r.*, r.is_limited or r.user_id is null or exists (
             select from job_kinds k where k.name = r.kind and k.is_restricted) as will_be_limited)
     insert into waiting_jobs (job_id, user_id, since, priority, is_limited, kind, limit_key, lane)
     select job_id, user_id, since, priority, will_be_limited, kind, limit_key,
@@ -528,8 +529,8 @@ begin
 end
 $$;
 
--- Holds those among ready jobs that became ready although they are limited or paused: who made them so did not see that
--- yet, and was not seen. Returns how many.
+-- Holds those among ready jobs that became ready although they are limited or paused: who enqueued them had not seen
+-- that, and their rows could not be seen when it was said. Returns how many.
 create function omnicrm.hold_strays(places tid[]) returns bigint
     language plpgsql volatile
     set search_path = omnicrm, pg_temp
@@ -569,6 +570,7 @@ declare
     is_restricted boolean := exists (select from job_kinds k where k.is_restricted) or exists (select from paused_users);
     places tid[];
     jobs uuid[];
+    strays bigint;
 begin
     if not has_lately_crashed(moment) then
         perform set_config('synchronous_commit', 'off', true);
@@ -581,7 +583,7 @@ begin
         served := array(select s from unnest(served) s
                         where not exists (select from job_kinds k where k.name = s and k.paused_at is not null));
     end if;
-    loop
+    for round in 1..5 loop
         select array_agg(p.place), array_agg(p.job_id order by p.job_id) into places, jobs
         from (
             select r.place, r.job_id
@@ -595,7 +597,13 @@ begin
         if places is null then
             return;
         end if;
-        exit when not is_restricted or hold_strays(places) < cardinality(places);
+        exit when not is_restricted;
+        strays := hold_strays(places);
+        exit when strays = 0;
+        perform hold_strays(array( -- where there are some there may be many
+            select q.ctid from ready_jobs q where q.kind = any (served) order by q.priority, q.seq limit 2000
+            for update skip locked));
+        exit when strays < cardinality(places);
     end loop;
     return query
         with taken as (
@@ -687,8 +695,8 @@ $$;
 
 -- Ends the attempt of a job under its token: scheduled again after `delay` milliseconds, queued again, failed or
 -- cancelled. `counts`: whether it uses up one of the attempts the kind allows. One that was asked to stop does not start
--- again: it is cancelled instead. What cancels itself, or is cancelled, has not failed. False: it was not the caller's any
--- more.
+-- again: it is cancelled instead. What cancels itself, or was stopped, has not failed; what failed by itself has, though
+-- it was asked to stop. False: it was not the caller's any more.
 create function omnicrm.end_attempt(job uuid, token bigint, new_state text, delay bigint, reason text, counts boolean)
     returns boolean
     language plpgsql volatile
@@ -838,7 +846,8 @@ begin
         values (orphan.job_id, orphan.attempt, orphan.claim_token, orphan.worker_id, orphan.started_at,
                 'the worker stopped responding');
         update submitted_jobs s
-        set attempts = orphan.attempt, last_error = 'the worker stopped responding', start_by = null
+        set attempts = orphan.attempt, last_error = 'the worker stopped responding',
+            start_by = case when s.start_by < orphan.started_at then s.start_by end -- claimed too late, and not started
         where s.id = orphan.job_id;
         if orphan.is_cancelled then
             perform finish_unfinished(orphan.job_id, 'cancelled', orphan.user_id, orphan.kind, orphan.dedupe_key,

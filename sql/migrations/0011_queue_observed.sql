@@ -67,7 +67,7 @@ as $$
            (select count(*) from finished_jobs f
             where f.user_id = (select current_user_id()) and f.state = 'failed'
               and f.finished_at > omnicrm.now() - interval '1 day'),
-           (select l.jobs from lost_jobs((select current_user_id())) l)
+           (select l.jobs from lost_jobs(required_user_id()) l)
            + (select count(*) from (
                   select from scheduled_jobs d
                   where d.user_id = (select current_user_id()) and d.run_at < omnicrm.now() - interval '1 minute'
@@ -100,7 +100,7 @@ as $$
                 where a.datname = current_database() and coalesce(a.backend_xmin, a.backend_xid) is not null
                   and a.pid <> pg_backend_pid()
                   and not exists (select from pg_stat_progress_vacuum v where v.pid = a.pid)),
-               (select min(p.prepared) from pg_prepared_xacts p))), 0), 0)::double precision,
+               (select min(p.prepared) from pg_prepared_xacts p where p.database = current_database()))), 0), 0)::double precision,
            (select l.jobs from lost_jobs() l),
            (select count(*) from paused_users)
 $$;

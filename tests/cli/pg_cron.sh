@@ -34,6 +34,7 @@ makes_a_due_job_claimable() {
             sql -c 'table cron.job_run_details'
             return 1
         }
+        sleep 1
     done
 }
 

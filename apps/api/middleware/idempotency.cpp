@@ -81,7 +81,7 @@ Result<Sha256Digest> fingerprint(const Exchange& exchange, const AeadKey& key)
     if (exchange.json_text) {
         update(hash, *exchange.json_text);
     } else {
-        if (exchange.head.field("Transfer-Encoding"))
+        if (exchange.route->body == BodyKind::stream && exchange.head.field("Transfer-Encoding"))
             return Error{
                 ErrorCode::invalid_request,
                 "With an Idempotency-Key the body's size must be known before: send a Content-Length, or no key."};

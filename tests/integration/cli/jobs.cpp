@@ -54,6 +54,7 @@ TEST_CASE("a job is shown with what was said of it, and its failed attempts with
     fail_jobs(f.database(), "disk full");
     const Said failed = f.run("jobs show " + id);
     CHECK(failed.has("attempts  1 of 3"));
+    CHECK(failed.has("worker    test pid 1"));
     CHECK(failed.has("  test pid 1\n  disk full\n"));
     const std::string worker = f.database().value("delete from omnicrm.workers returning id");
     CHECK(f.run("jobs show " + id).has("  " + worker + "\n  disk full\n"));

@@ -219,12 +219,13 @@ TEST_CASE("how long a failed job waits is the kind's backoff, twice that at each
 {
     World world;
     world.enqueue("failing", 30);
-    Worker worker({job_kind<Note>("failing", {.max_attempts = 9, .backoff = 1h, .backoff_cap = 4h},
+    Worker worker({job_kind<Note>("failing", {.max_attempts = 9, .backoff = 1000h, .backoff_cap = 4000h},
                                   [](JobContext&, Note) -> asio::awaitable<Outcome> {
                                       throw Failure({ErrorCode::unavailable, "broken"});
                                       co_return Outcome::done();
                                   })});
-    for (const auto& [attempts, hours] : {std::pair(1, 1), std::pair(2, 2), std::pair(3, 4), std::pair(4, 4)}) {
+    for (const auto& [attempts, hours] :
+         {std::pair(1, 1000), std::pair(2, 2000), std::pair(3, 4000), std::pair(4, 4000)}) {
         CAPTURE(attempts);
         worker.drive([&] {
             return world.count("jobs where state = 'scheduled' and attempts = " + std::to_string(attempts)) == 30;

@@ -38,6 +38,13 @@ std::int64_t release_and_start(const World& world)
     return start(world);
 }
 
+// All workers die, and what they had is taken over.
+void die(const World& world)
+{
+    world.database.sql("update omnicrm.workers set dead_at = now(), expires_at = now() - interval '1 hour'");
+    world.database.sql("select omnicrm.take_over_jobs()");
+}
+
 // While a job of the kind no_op is being enqueued, which is ready but for its commit, `hold` is said.
 void hold_while_enqueueing(const World& world, const std::string& hold, int jobs)
 {
@@ -130,6 +137,26 @@ TEST_CASE("a limit binds jobs that were being enqueued while it was set")
     CHECK(release_and_start(world) == 1);
 }
 
+TEST_CASE(
+    "more jobs than a claim takes that were being enqueued while their kind was limited do not hide what is behind")
+{
+    World world;
+    hold_while_enqueueing(world, "select omnicrm.limit_kind('no_op', 1, null, null)", 500);
+    world.enqueue("other");
+    CHECK(start(world) == 1);
+    CHECK(world.value("select kind from omnicrm.running_jobs") == "other");
+    CHECK(world.count("waiting_jobs where is_limited") == 500);
+}
+
+TEST_CASE("a limit is lifted, twice if somebody says so, of the system's own ready jobs as well")
+{
+    const World world;
+    world.value("select omnicrm.enqueue('no_op')"); // nobody's
+    world.database.sql("select omnicrm.limit_kind('no_op', null, null, null)");
+    world.database.sql("select omnicrm.limit_kind('no_op', null, null, null)");
+    CHECK(release_and_start(world) == 1);
+}
+
 TEST_CASE("a user's pause binds jobs that were being enqueued while it was said, and nobody else's")
 {
     World world;
@@ -164,9 +191,19 @@ TEST_CASE("a job that was started in time is tried again later, whatever the tim
         "select omnicrm.end_attempt(job_id, claim_token, 'queued', 0, 'broken', true) from omnicrm.running_jobs");
     const std::string worker = world.value("select id from omnicrm.workers");
     CHECK(world.value("select is_late from omnicrm.claim_jobs('" + worker + "', '{no_op}', 1, '{0,0,0,0}')") == "f");
-    world.database.sql("update omnicrm.submitted_jobs set start_by = now() - interval '1 second';"
-                       "update omnicrm.workers set dead_at = now(), expires_at = now() - interval '1 hour'");
-    world.database.sql("select omnicrm.take_over_jobs()");
+    world.database.sql("update omnicrm.submitted_jobs set start_by = now()");
+    die(world);
     CHECK(world.value("select start_by is null from omnicrm.submitted_jobs") == "t");
     CHECK(world.value("select state from omnicrm.jobs where id = '" + id + "'") == "queued");
+}
+
+TEST_CASE("a job that a worker took too late is not started by the next one when it dies")
+{
+    const World world;
+    world.value("select omnicrm.enqueue('no_op', start_by => now() - interval '1 hour')");
+    start(world);
+    die(world);
+    omni::test::start_jobs(world.database);
+    CHECK(world.value("select s.start_by < r.started_at from omnicrm.submitted_jobs s join omnicrm.running_jobs r "
+                      "on r.job_id = s.id") == "t");
 }
