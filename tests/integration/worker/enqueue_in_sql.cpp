@@ -120,6 +120,7 @@ TEST_CASE("where the job with the key ends just then, another one is enqueued")
     omni::test::complete_jobs(world.database);
     run(gate, "select pg_advisory_unlock(7)");
     other.join();
+    world.database.sql("drop function omnicrm.stop() cascade");
     CHECK(second != first);
     CHECK(world.value("select state from omnicrm.jobs where id = nullif('" + second + "', 'null')::uuid") == "queued");
 }
