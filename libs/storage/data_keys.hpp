@@ -1,9 +1,9 @@
 // The key each user's sealed data is encrypted with: made on first need, kept wrapped in data_keys, cached unwrapped.
 //
 // data_keys is a table of the main database or, once `omnicrm keys move` was run, of a keystore. Which of the two, the
-// main database says (its table keystore), so programs whose settings differ never make two keys, and a keystore that is
-// not in use yet is asked for nothing. From then on a key is looked for there, then in the main database, and with the
-// keystore away everything here fails with unavailable, and nothing else does.
+// main database says (its table keystore), so programs whose settings differ never make two keys, and a keystore that
+// is not in use yet is asked for nothing. From then on a key is looked for there, then in the main database, and with
+// the keystore away everything here fails with unavailable, and nothing else does.
 #pragma once
 
 #include "core/crypto/key_ring.hpp"
