@@ -4,6 +4,7 @@
 #include "support/cluster.hpp"
 #include "support/cutting_proxy.hpp"
 #include "support/database.hpp"
+#include "support/server_clock.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -97,9 +98,7 @@ public:
     {
         const std::string sign = is_ahead_ ? "" : " + interval '1 hour'";
         is_ahead_ = !is_ahead_;
-        database_->sql("create or replace function omnicrm.now() returns timestamptz language sql volatile as "
-                       "$$select pg_catalog.clock_timestamp()" +
-                       sign + "$$");
+        set_server_clock(*database_, right_time + sign);
     }
 
     // How long until everything has been done; nothing: not within two minutes.

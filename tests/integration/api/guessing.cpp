@@ -1,7 +1,7 @@
 // Guessing at passwords: slowed down by account and by address, without locking anybody out who is known.
 #include "api/limits/rate_limit.hpp"
 #include "api_server.hpp"
-#include "support/stopped_clock.hpp"
+#include "support/server_clock.hpp"
 
 #include <catch2/catch.hpp>
 

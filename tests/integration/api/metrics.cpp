@@ -2,6 +2,7 @@
 #include "api_server.hpp"
 #include "storage/pg/blocking_session.hpp"
 #include "support/queue.hpp"
+#include "support/server_clock.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -81,14 +82,8 @@ TEST_CASE("metrics tell what holds the installation up: lost jobs, paused users,
     api.database().sql("select omnicrm.pause_user('" + person.id.to_string() + "')");
     auto holder = pg::BlockingSession::open(api.database().superuser_url()).value();
     holder.execute("begin isolation level repeatable read; select from omnicrm.ready_heads").value();
-    const auto set_clock = [&](const std::string& time) {
-        api.database().sql("create or replace function omnicrm.now() returns timestamptz language sql volatile as "
-                           "$$ select pg_catalog.clock_timestamp()" +
-                           time + " $$");
-    };
-    set_clock(" + interval '2 hours'");
+    const ShiftedClock clock(api.database(), "2 hours");
     const Reply after = api.request("GET", "/metrics", monitoring);
-    set_clock("");
     CHECK(has_line(after, "omnicrm_jobs_lost 1")); // its worker's lease was for an hour
     CHECK(has_line(after, "omnicrm_users_paused 1"));
     CHECK(number(after, "omnicrm_db_clock_lead_seconds") > 7000);

@@ -5,7 +5,7 @@
 #include "core/random.hpp"
 #include "support/cutting_proxy.hpp"
 #include "support/pooler.hpp"
-#include "support/stopped_clock.hpp"
+#include "support/server_clock.hpp"
 
 #include <catch2/catch.hpp>
 

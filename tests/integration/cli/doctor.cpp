@@ -6,6 +6,7 @@
 #include "support/local_certificate.hpp"
 #include "support/queue.hpp"
 #include "support/scratch_folder.hpp"
+#include "support/server_clock.hpp"
 #include "support/smtp_server.hpp"
 
 #include <catch2/catch.hpp>
@@ -20,17 +21,13 @@ struct Healthy : OperatorProgram
 {
     Healthy() { start_jobs(database()); }
 
-    // Moves the one clock of the queue.
-    void set_clock(const std::string& expression) const
+    // What doctor says when the server's clock is ahead by an interval.
+    Said doctor_with_clock_ahead(const std::string& interval) const
     {
-        database().sql("create or replace function omnicrm.now() returns timestamptz language sql volatile as "
-                       "'select " +
-                       expression + "'");
+        const ShiftedClock clock(database(), interval);
+        return run("doctor");
     }
 };
-
-const std::string right_time = "pg_catalog.clock_timestamp()";
-const std::string two_minutes_later = right_time + " + interval ''2 minutes''";
 
 // A session that somebody forgot, in the middle of a transaction.
 class ForgottenSession
@@ -184,13 +181,9 @@ TEST_CASE("doctor notes what is paused and what nobody knows how to do, and is n
 TEST_CASE("doctor finds clocks that differ")
 {
     const Healthy f;
-    f.set_clock(right_time + " - interval ''5 seconds''");
-    const Said behind = f.run("doctor");
-    f.set_clock(right_time + " + interval ''5 seconds''");
-    const Said ahead = f.run("doctor");
-    f.set_clock(right_time + " + interval ''1 second''");
-    const Said tolerable = f.run("doctor");
-    f.set_clock(right_time);
+    const Said behind = f.doctor_with_clock_ahead("-5 seconds");
+    const Said ahead = f.doctor_with_clock_ahead("5 seconds");
+    const Said tolerable = f.doctor_with_clock_ahead("1 second");
     CHECK(behind.status == 4);
     CHECK(behind.has("BAD   clock         the server's is 5.0 s behind this machine's"));
     CHECK(ahead.has("BAD   clock         the server's is 5.0 s ahead of this machine's"));
@@ -206,9 +199,7 @@ TEST_CASE("doctor names the session that holds a snapshot, or has written and no
     }));
     const ForgottenSession session(f.database().superuser_url(), begin, statement);
     CHECK(f.run("doctor").has("ok    vacuum"));
-    f.set_clock(two_minutes_later);
-    const Said said = f.run("doctor");
-    f.set_clock(right_time);
+    const Said said = f.doctor_with_clock_ahead("2 minutes");
     CHECK(said.status == 4);
     CHECK(said.has("BAD   vacuum        pid " + session.pid() +
                    " (postgres, forgotten, idle in transaction) has been in a transaction for 2 min"));
@@ -220,9 +211,7 @@ TEST_CASE("doctor leaves sessions of other databases alone, which hold nothing b
     const Healthy f;
     const ForgottenSession session(with_database(f.database().superuser_url(), "postgres"),
                                    "begin isolation level repeatable read", "select from pg_class");
-    f.set_clock(two_minutes_later);
-    const Said said = f.run("doctor");
-    f.set_clock(right_time);
+    const Said said = f.doctor_with_clock_ahead("2 minutes");
     CHECK(said.has("ok    vacuum"));
 }
 
@@ -288,9 +277,7 @@ TEST_CASE("doctor finds prepared transactions that were left behind")
     const Healthy f;
     f.database().sql("begin; "
                      "insert into omnicrm.ready_heads values (9, 0); prepare transaction 'left'");
-    f.set_clock(two_minutes_later);
-    const Said said = f.run("doctor");
-    f.set_clock(right_time);
+    const Said said = f.doctor_with_clock_ahead("2 minutes");
     f.database().sql("rollback prepared 'left'");
     CHECK(said.status == 4);
     CHECK(said.has("transaction 'left' of"));

@@ -2,7 +2,7 @@
 #include "fixture.hpp"
 
 #include "storage/rate_buckets.hpp"
-#include "support/stopped_clock.hpp"
+#include "support/server_clock.hpp"
 
 namespace omni::test {
 

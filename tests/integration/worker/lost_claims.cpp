@@ -1,6 +1,7 @@
 // Claims whose commit had not reached the disk when the server died.
 #include "support/cluster.hpp"
 #include "support/database.hpp"
+#include "support/server_clock.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -30,8 +31,7 @@ std::string complete(const TestDatabase& database, const std::string& job, const
 // A server that runs well for long: where none crashed lately, a claim does not wait for the disk.
 void pass_an_hour(const TestDatabase& database)
 {
-    database.sql("create or replace function omnicrm.now() returns timestamptz language sql volatile as "
-                 "$$ select clock_timestamp() + interval '1 hour' $$");
+    omni::test::set_server_clock(database, omni::test::right_time + " + interval '1 hour'");
 }
 
 void add_worker(const TestDatabase& database)
