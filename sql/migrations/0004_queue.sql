@@ -1216,5 +1216,5 @@ grant usage on sequence omnicrm.job_order to omnicrm_worker, omnicrm_definer;
 -- Nobody but those who may touch the tables can use the functions above; PUBLIC need not even try.
 call omnicrm.open_to_worker('tenant_room', 'has_restrictions', 'place_jobs', 'enqueue_at_once', 'enqueue_jobs',
     'has_lately_crashed', 'hold_jobs', 'hold_strays', 'claim_jobs', 'complete_jobs', 'held_among', 'end_attempt',
-    'finish_unfinished', 'put_back', 'give_back_jobs', 'take_over_jobs', 'promote_due_jobs', 'enqueue', 'release_jobs', 'release_lane', 'release_kind',
-    'first_in_lanes', 'begin_of_lanes', 'end_of_lanes', 'advance_ready_heads', 'lane_room');
+    'finish_unfinished', 'put_back', 'give_back_jobs', 'take_over_jobs', 'promote_due_jobs', 'enqueue', 'release_jobs',
+    'release_lane', 'release_kind', 'first_in_lanes', 'begin_of_lanes', 'end_of_lanes', 'advance_ready_heads', 'lane_room');

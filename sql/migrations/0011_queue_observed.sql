@@ -88,6 +88,20 @@ as $$
     from queue_overview() o
 $$;
 
+-- The sessions of this database that keep dead rows from being removed: by a snapshot, or by having written without coming to
+-- an end; `held_back` is by how many transactions. Vacuum itself holds back nobody. Those of other roles are seen by members of
+-- pg_read_all_stats only (sql/roles.sql).
+create function omnicrm.horizon_holders()
+    returns table (pid integer, role text, application text, state text, began_at timestamptz, held_back integer)
+    language sql stable set search_path = omnicrm, pg_temp
+as $$
+    select a.pid, coalesce(a.usename::text, ''), coalesce(a.application_name, ''), coalesce(a.state, ''), a.xact_start,
+           greatest(age(a.backend_xmin), age(a.backend_xid))
+    from pg_stat_activity a
+    where a.datname = current_database() and coalesce(a.backend_xmin, a.backend_xid) is not null and a.pid <> pg_backend_pid()
+      and not exists (select from pg_stat_progress_vacuum v where v.pid = a.pid)
+$$;
+
 -- What holds the installation up: for how long the oldest transaction has lasted, prepared or of a session, that keeps
 -- dead rows of this database from being removed (vacuum itself keeps none); jobs lost with their workers; users whose jobs
 -- are not started. For who may see all of it, which the API decides by METRICS_TOKEN.
@@ -96,14 +110,12 @@ create function omnicrm.hindrances()
     language sql stable security definer set search_path = omnicrm, pg_temp
 as $$
     select greatest(coalesce(extract(epoch from omnicrm.now() - least(
-               (select min(a.xact_start) from pg_stat_activity a
-                where a.datname = current_database() and coalesce(a.backend_xmin, a.backend_xid) is not null
-                  and a.pid <> pg_backend_pid()
-                  and not exists (select from pg_stat_progress_vacuum v where v.pid = a.pid)),
-               (select min(p.prepared) from pg_prepared_xacts p where p.database = current_database()))), 0), 0)::double precision,
+               (select min(h.began_at) from horizon_holders() h),
+               (select min(p.prepared) from pg_prepared_xacts p where p.database = current_database()))),
+               0), 0)::double precision,
            (select l.jobs from lost_jobs() l),
            (select count(*) from paused_users)
 $$;
 
 call omnicrm.open_to_api('queue_outlook', 'queue_condition', 'queue_metrics', 'hindrances');
-call omnicrm.open_to_worker('kind_paces', 'lost_jobs');
+call omnicrm.open_to_worker('kind_paces', 'lost_jobs', 'horizon_holders');
